@@ -1,0 +1,1 @@
+"""What every ring knows: plain data, files and jobs. No torch, no Qt."""

@@ -1,0 +1,161 @@
+"""What a checkpoint says of itself, readable in milliseconds and without torch.
+
+A checkpoint is a safetensors file whose metadata holds the card as JSON under `studio.card`.
+The model's name is the file's name without its ending.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from safetensors import SafetensorError, safe_open
+
+from studio.core.controls import controls_from_json, controls_to_json
+from studio.core.errors import BadCheckpointError, StudioError, UnknownModelError
+from studio.core.params import Param
+
+log = logging.getLogger(__name__)
+
+CARD_KEY = "studio.card"
+CARD_VERSION = 1
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """The facts of one checkpoint. Free-form parts are plain JSON values."""
+
+    name: str
+    family: str
+    title: str
+    family_title: str
+    image_size: int
+    parameters: int
+    config: Mapping[str, Any] = field(default_factory=dict)
+    description: str = ""
+    trained_on: str = ""
+    licence: str = ""
+    non_commercial: bool = False
+    origin: str = ""
+    training: Mapping[str, Any] = field(default_factory=dict)
+    quality: Mapping[str, Any] = field(default_factory=dict)
+    controls: tuple[Param, ...] = ()
+    thumbnail: bytes = b""  # a small JPEG
+    sha256: str = ""  # of the tensor data, everything behind the header
+    path: Path = Path()
+    file_size: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON value; `path`, `name` and `file_size` are the file's own and left out."""
+        return {
+            "version": CARD_VERSION,
+            "family": self.family,
+            "title": self.title,
+            "family_title": self.family_title,
+            "image_size": self.image_size,
+            "parameters": self.parameters,
+            "config": dict(self.config),
+            "description": self.description,
+            "trained_on": self.trained_on,
+            "licence": self.licence,
+            "non_commercial": self.non_commercial,
+            "origin": self.origin,
+            "training": dict(self.training),
+            "quality": dict(self.quality),
+            "controls": controls_to_json(self.controls),
+            "thumbnail": base64.b64encode(self.thumbnail).decode("ascii"),
+            "sha256": self.sha256,
+        }
+
+
+def card_from_json(value: Any, path: Path) -> ModelCard:
+    """Reads what `ModelCard.to_json` wrote; raises BadCheckpointError if it is malformed."""
+    try:
+        return ModelCard(
+            name=path.stem,
+            family=str(value["family"]),
+            title=str(value["title"]),
+            family_title=str(value["family_title"]),
+            image_size=int(value["image_size"]),
+            parameters=int(value["parameters"]),
+            config=dict(value.get("config", {})),
+            description=str(value.get("description", "")),
+            trained_on=str(value.get("trained_on", "")),
+            licence=str(value.get("licence", "")),
+            non_commercial=bool(value.get("non_commercial", False)),
+            origin=str(value.get("origin", "")),
+            training=dict(value.get("training", {})),
+            quality=dict(value.get("quality", {})),
+            controls=controls_from_json(value.get("controls", [])),
+            thumbnail=base64.b64decode(value.get("thumbnail", ""), validate=True),
+            sha256=str(value.get("sha256", "")),
+            path=path,
+            file_size=path.stat().st_size,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, binascii.Error, OSError) as error:
+        raise BadCheckpointError(
+            f"The model card inside {path.name} is damaged; install the file again."
+        ) from error
+
+
+def read_card(path: Path) -> ModelCard:
+    """Reads a checkpoint's card; raises BadCheckpointError in one sentence if it cannot."""
+    try:
+        with safe_open(path, framework="np") as file:
+            metadata = file.metadata() or {}
+    except FileNotFoundError as error:
+        raise UnknownModelError(f"There is no file {path.name}.") from error
+    except (SafetensorError, OSError, ValueError) as error:
+        raise BadCheckpointError(
+            f"{path.name} is damaged or cut off; delete it or install it again."
+        ) from error
+    if CARD_KEY not in metadata:
+        raise BadCheckpointError(f"{path.name} carries no model card, so it cannot be used here.")
+    try:
+        value = json.loads(metadata[CARD_KEY])
+    except ValueError as error:
+        raise BadCheckpointError(
+            f"The model card inside {path.name} is damaged; install the file again."
+        ) from error
+    return card_from_json(value, path)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All checkpoints found, and the ones that could not be read, each with its sentence."""
+
+    cards: tuple[ModelCard, ...]
+    broken: tuple[tuple[Path, str], ...] = ()
+
+    def get(self, name: str) -> ModelCard:
+        """The card of that name; raises UnknownModelError, or says why its file is broken."""
+        for card in self.cards:
+            if card.name == name:
+                return card
+        for path, why in self.broken:
+            if path.stem == name:
+                raise BadCheckpointError(why)
+        known = ", ".join(card.name for card in self.cards) or "none"
+        raise UnknownModelError(f"There is no model {name!r}; installed are: {known}.")
+
+
+def find_models(folders: Iterable[Path]) -> Catalogue:
+    """Reads every card in the folders; of two equal names the earlier folder's wins."""
+    cards: dict[str, ModelCard] = {}
+    broken: dict[str, tuple[Path, str]] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.safetensors")):
+            if path.stem in cards or path.stem in broken:
+                continue
+            try:
+                cards[path.stem] = read_card(path)
+            except StudioError as error:
+                log.warning("%s", error)
+                broken[path.stem] = (path, str(error))
+    return Catalogue(tuple(cards.values()), tuple(broken.values()))

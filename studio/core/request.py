@@ -1,0 +1,77 @@
+"""What the user asked for: frozen, comparable, serialisable, complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from studio.core.errors import BadParamError
+from studio.core.params import MAX_SEED, ParamValue
+
+MAX_COUNT = 64
+MAX_FRAMES = 600
+
+
+@dataclass(frozen=True)
+class GenerateRequest:
+    """Everything that decides the pixels. Two equal requests give equal images.
+
+    Picture i of `count` starts from `seed + i`, so a picture does not depend on its batch.
+    With `to_seed`, the starting noise lies `position` (0 to 1) of the way to that seed's.
+    `draft` asks for the model's cheapest look (for live sliders); drafts are never saved.
+    """
+
+    model: str
+    seed: int
+    count: int = 1
+    params: Mapping[str, ParamValue] = field(default_factory=dict)
+    to_seed: int | None = None
+    position: float = 0.0
+    draft: bool = False
+
+    def __post_init__(self) -> None:
+        _check("Seed", self.seed, 0, MAX_SEED)
+        _check("Count", self.count, 1, MAX_COUNT)
+        _check("Seed and count together", self.seed + self.count - 1, 0, MAX_SEED)
+        if self.to_seed is not None:
+            _check("The second seed", self.to_seed, 0, MAX_SEED)
+        if not 0.0 <= self.position <= 1.0:
+            raise BadParamError(f"Position must lie between 0 and 1, not {self.position:g}.")
+
+    def picture(self, index: int) -> GenerateRequest:
+        """The request that gives picture `index` of this one, alone."""
+        return replace(self, seed=self.seed + index, count=1)
+
+
+@dataclass(frozen=True)
+class JourneyRequest:
+    """A row of pictures from one seed to another: `frames` positions, both ends included."""
+
+    start: GenerateRequest
+    to_seed: int
+    frames: int
+
+    def __post_init__(self) -> None:
+        _check("Frames", self.frames, 2, MAX_FRAMES)
+        _check("The second seed", self.to_seed, 0, MAX_SEED)
+
+    def stops(self) -> tuple[GenerateRequest, ...]:
+        """One request for each frame; the first and the last are the two seeds themselves."""
+        first = replace(self.start, count=1, to_seed=self.to_seed)
+        last = self.frames - 1
+        return tuple(replace(first, position=i / last) for i in range(self.frames))
+
+
+@dataclass(frozen=True)
+class WarmUpRequest:
+    """Imports what is slow to import and loads the model, so that the next request is quick."""
+
+    model: str | None = None
+
+
+Request = GenerateRequest | JourneyRequest | WarmUpRequest
+
+
+def _check(label: str, value: int, low: int, high: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise BadParamError(f"{label} must be a whole number from {low} to {high}, not {value!r}.")

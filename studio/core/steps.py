@@ -1,0 +1,72 @@
+"""Stepwise work: what samplers and tools yield, and how a front end drives them.
+
+A sampler is a generator that yields a `Step` after each unit of work and returns its result.
+It knows nothing of threads, progress bars or cancel buttons: whoever drains it does.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.core.errors import Cancelled
+
+Image = npt.NDArray[np.uint8]
+"""Pixels outside torch: uint8 (H, W, 3), RGB."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One unit of work done, with an optional look at the picture so far.
+
+    `index` says which picture of a batch the preview shows.
+    """
+
+    done: int
+    total: int
+    preview: Image | None = None
+    index: int = 0
+
+
+Work = Generator[Step, None, tuple[Image, ...]]
+
+
+class CancelToken:
+    """A flag that one thread raises and another looks at between steps."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether `cancel` has been called."""
+        return self._event.is_set()
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next step. May be called from any thread."""
+        self._event.set()
+
+    def check(self) -> None:
+        """Raises Cancelled if somebody asked to stop."""
+        if self._event.is_set():
+            raise Cancelled
+
+
+def drain(work: Generator[Step, None, T], token: CancelToken, report: Callable[[Step], None]) -> T:
+    """Runs a stepwise computation to its end, or raises Cancelled once the token is raised."""
+    try:
+        while True:
+            token.check()
+            report(next(work))
+    except StopIteration as stop:
+        result: T = stop.value
+        return result
+    finally:
+        work.close()
