@@ -34,7 +34,7 @@ def controls_to_json(controls: Iterable[Param]) -> list[dict[str, Any]]:
 
 
 def controls_from_json(values: Iterable[Mapping[str, Any]]) -> tuple[Param, ...]:
-    """Reads what `controls_to_json` wrote; raises KeyError, TypeError or ValueError if malformed."""
+    """Reads what `controls_to_json` wrote; KeyError, TypeError or ValueError if malformed."""
     return tuple(_control(dict(value)) for value in values)
 
 

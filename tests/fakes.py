@@ -1,0 +1,207 @@
+"""An engine without torch: its pictures are smooth colours that the request alone decides."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import threading
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PIL import Image as PilImage
+from safetensors.numpy import save
+
+from studio.core.card import CARD_KEY, Catalogue, ModelCard
+from studio.core.engine_info import EngineInfo
+from studio.core.errors import StudioError
+from studio.core.params import (
+    Axis,
+    ChoiceParam,
+    FlagParam,
+    FloatParam,
+    IntParam,
+    ParamValue,
+    VectorParam,
+    resolve,
+)
+from studio.core.request import GenerateRequest, JourneyRequest, Request, WarmUpRequest
+from studio.core.steps import Image, Step, Work
+
+FAKE_INFO = EngineInfo("cpu", "Fake processor", "float32", 2, "0.0.0")
+
+TOY_CONTROLS = (
+    FloatParam(
+        "truncation",
+        "Truncation",
+        0.7,
+        0.0,
+        1.0,
+        "Nearer to the average. 0 is the average itself.",
+        "Style",
+    ),
+    IntParam("levels", "Levels", 4, 1, 8, "How many shades there are.", "Style"),
+    ChoiceParam("tint", "Tint", "warm", (("warm", "Warm"), ("cool", "Cool")), "", "Style"),
+    FlagParam("mirror", "Mirror", False, "Left and right change places.", "Style"),
+    VectorParam(
+        "direction",
+        "Attributes",
+        (
+            Axis("age", "Age", -3.0, 3.0, "Older to the right.", "years", ((-3, -30), (3, 30))),
+            Axis("smile", "Smile", side_effects=(("Age", 0.4),)),
+        ),
+        group="Attributes",
+    ),
+    VectorParam(
+        "component",
+        "Components",
+        tuple(Axis(f"c{i}", f"Component {i}", share=0.2 / i) for i in range(1, 13)),
+        group="Components",
+    ),
+)
+
+
+def thumbnail_bytes(colour: tuple[int, int, int] = (180, 90, 40)) -> bytes:
+    """A JPEG of one colour, as a card carries it."""
+    data = io.BytesIO()
+    PilImage.new("RGB", (32, 32), colour).save(data, "JPEG")
+    return data.getvalue()
+
+
+def toy_card(name: str = "toy", image_size: int = 64) -> ModelCard:
+    """A card with one control of each kind; no file stands behind it."""
+    return ModelCard(
+        name=name,
+        family="toy",
+        title="Toy colours",
+        family_title="Toy",
+        image_size=image_size,
+        parameters=12,
+        description="Smooth colours out of a seed.",
+        trained_on="nothing at all",
+        licence="CC0",
+        origin="the tests",
+        controls=TOY_CONTROLS,
+        thumbnail=thumbnail_bytes(),
+        sha256=hashlib.sha256(name.encode()).hexdigest(),
+        path=Path(f"{name}.safetensors"),
+        file_size=1234,
+    )
+
+
+def write_checkpoint(path: Path, card: ModelCard | None = None) -> ModelCard:
+    """Writes a tiny valid checkpoint and gives the card that is in it."""
+    tensors = {"weight": np.arange(12, dtype=np.float32).reshape(3, 4)}
+    plain = save(tensors)
+    body = plain[8 + int.from_bytes(plain[:8], "little") :]
+    card = replace(
+        card or toy_card(path.stem), sha256=hashlib.sha256(body).hexdigest(), name=path.stem
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(save(tensors, {CARD_KEY: json.dumps(card.to_json())}))
+    return replace(card, path=path, file_size=path.stat().st_size)
+
+
+def fake_picture(request: GenerateRequest, size: int) -> Image:
+    """A smooth picture (size, size, 3) that seed, second seed, position and params decide."""
+    corners = _corners(request.seed)
+    if request.to_seed is not None:
+        corners = corners * (1 - request.position) + _corners(request.to_seed) * request.position
+    for name, value in sorted(request.params.items()):
+        corners = corners + _push(name, value)
+    across = np.linspace(0, 1, size)
+    down = across[:, None, None]
+    top = corners[0] + (corners[1] - corners[0]) * across[:, None]
+    bottom = corners[2] + (corners[3] - corners[2]) * across[:, None]
+    picture: Image = np.clip(np.round(top * (1 - down) + bottom * down), 0, 255).astype(np.uint8)
+    return picture
+
+
+def _corners(seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).uniform(40, 215, (4, 3))
+
+
+def _push(name: str, value: ParamValue) -> np.ndarray:
+    amount = float(zlib.crc32(value.encode()) % 7) if isinstance(value, str) else float(value)
+    colour = np.random.default_rng(zlib.crc32(name.encode())).uniform(-8, 8, 3)
+    return colour * amount
+
+
+class FakeEngine:
+    """Obeys `studio.core.engine.Engine`, on cards in memory or on real files in `folders`.
+
+    Every request is kept in `requests`. While `hold()` is in force, work yields its first step
+    again and again (so that it can be cancelled) and goes on after `release()`. A text in
+    `fail_with` is raised as StudioError, an exception there as itself. `steps` is how many
+    units of work each picture takes; the last carries it as preview.
+    """
+
+    def __init__(
+        self,
+        cards: Sequence[ModelCard] = (),
+        broken: Sequence[tuple[Path, str]] = (),
+        steps: int = 1,
+    ) -> None:
+        self.cards = tuple(cards) or (toy_card(), toy_card("second", 32))
+        self.broken = tuple(broken)
+        self.steps = steps
+        self.requests: list[Request] = []
+        self.refreshed = 0
+        self.fail_with: str | Exception | None = None
+        self._loaded = False
+        self._free = threading.Event()
+        self._free.set()
+
+    def hold(self) -> None:
+        """From now on all work stands still, but can be cancelled."""
+        self._free.clear()
+
+    def release(self) -> None:
+        """Lets the work go on."""
+        self._free.set()
+
+    def catalogue(self, refresh: bool = False) -> Catalogue:
+        self.refreshed += refresh
+        return Catalogue(self.cards, self.broken)
+
+    def info(self) -> EngineInfo | None:
+        return FAKE_INFO if self._loaded else None
+
+    def execute(self, request: Request) -> Work:
+        self.requests.append(request)
+        self._loaded = True
+        if isinstance(self.fail_with, Exception):
+            raise self.fail_with
+        if self.fail_with is not None:
+            raise StudioError(self.fail_with)
+        match request:
+            case WarmUpRequest():
+                yield Step(1, 1)
+                return ()
+            case JourneyRequest():
+                return (yield from self._pictures(request.stops()))
+            case GenerateRequest():
+                count = request.count
+                return (yield from self._pictures([request.picture(i) for i in range(count)]))
+
+    def _pictures(self, requests: Sequence[GenerateRequest]) -> Work:
+        total = len(requests) * self.steps
+        images = []
+        for index, request in enumerate(requests):
+            image = self._picture(request)
+            for step in range(1, self.steps + 1):
+                while not self._free.wait(0.005):
+                    yield Step(index * self.steps, total)
+                last = step == self.steps
+                yield Step(index * self.steps + step, total, image if last else None, index)
+            images.append(image)
+        return tuple(images)
+
+    def _picture(self, request: GenerateRequest) -> Image:
+        card = self.catalogue().get(request.model)
+        params = resolve(card.controls, request.params)
+        size = max(8, card.image_size // 4) if request.draft else card.image_size
+        return fake_picture(replace(request, params=params), size)
