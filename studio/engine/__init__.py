@@ -1,0 +1,1 @@
+"""Joins core and torch: checkpoints, devices, and requests as running computations."""

@@ -1,0 +1,26 @@
+"""The catalogue of model families: one module each, found by name, imported on demand."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING
+
+from studio.core.errors import UnknownFamilyError
+
+if TYPE_CHECKING:
+    from studio.families._base import Family
+
+
+def names() -> list[str]:
+    """Family names, without importing any of them (and so without torch)."""
+    found = (module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(name for name in found if not name.startswith("_"))
+
+
+def get(name: str) -> Family:
+    """Imports a family; raises UnknownFamilyError if this build does not have it."""
+    if name not in names():
+        raise UnknownFamilyError(f"This build has no model family called {name!r}; update it.")
+    family: Family = importlib.import_module(f"{__name__}.{name}").FAMILY
+    return family

@@ -1,0 +1,1 @@
+"""What two model families or more share."""
