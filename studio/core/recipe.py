@@ -1,0 +1,259 @@
+"""How a picture was made, as JSON that travels inside the picture's own file.
+
+A recipe holds no time stamp: the same request on the same machine gives the same bytes.
+Recipes come from files of strangers, so reading is strict and bounded, and nothing in one is
+ever opened, run or looked up as a path.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PIL import Image as PilImage
+from PIL import PngImagePlugin
+
+from studio import __version__
+from studio.core.card import Catalogue, ModelCard
+from studio.core.decoding import DECODER_ERRORS, open_picture, read_picture_bytes
+from studio.core.engine_info import EngineInfo
+from studio.core.errors import BadParamError, BadRecipeError, UnknownModelError
+from studio.core.params import ParamValue, resolve
+from studio.core.request import GenerateRequest
+
+RECIPE_VERSION = 1
+RECIPE_KEY = "hundun-studio"
+MAX_RECIPE_CHARS = 64 * 1024
+_MAX_TEXT = 200
+_MAX_PARAMS = 1024
+_EXIF_DESCRIPTION, _EXIF_IFD, _EXIF_USER_COMMENT = 0x010E, 0x8769, 0x9286
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One picture's request, and with what it was computed. `image_size` is its side in pixels."""
+
+    request: GenerateRequest
+    model_sha256: str
+    model_title: str
+    studio_version: str
+    torch_version: str
+    device: str
+    precision: str
+    image_size: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON value that `recipe_from_json` reads back into an equal recipe."""
+        request = self.request
+        asked: dict[str, Any] = {"model": request.model, "seed": request.seed}
+        if request.to_seed is not None:
+            asked |= {"to_seed": request.to_seed, "position": request.position}
+        return {
+            "version": RECIPE_VERSION,
+            "request": {**asked, "params": dict(request.params)},
+            "model_sha256": self.model_sha256,
+            "model_title": self.model_title,
+            "studio_version": self.studio_version,
+            "torch_version": self.torch_version,
+            "device": self.device,
+            "precision": self.precision,
+            "image_size": self.image_size,
+        }
+
+    def to_text(self) -> str:
+        """The JSON in one line of ASCII, as files carry it."""
+        return json.dumps(self.to_json(), sort_keys=True, allow_nan=False)
+
+    def parameters_text(self) -> str:
+        """The lines that other image programs show for a generated picture."""
+        request = self.request
+        facts = {
+            "Steps": "1",
+            "Sampler": "one shot",
+            "Seed": str(request.seed),
+            "Size": f"{self.image_size}x{self.image_size}",
+            "Model hash": self.model_sha256[:10],
+            "Model": request.model,
+            "Version": f"Hundun Studio {self.studio_version}",
+        }
+        if request.to_seed is not None:
+            facts["Towards seed"] = str(request.to_seed)
+            facts["Position"] = f"{request.position:g}"
+        facts |= {name: f"{value}" for name, value in sorted(request.params.items())}
+        return f"{self.model_title}\n" + ", ".join(f"{key}: {fact}" for key, fact in facts.items())
+
+
+def recipe_of(request: GenerateRequest, index: int, card: ModelCard, info: EngineInfo) -> Recipe:
+    """The recipe of picture `index` of a request; every control's value is written out.
+
+    Raises ValueError for a draft, which is only a look and never saved.
+    """
+    if request.draft:
+        raise ValueError("a draft has no recipe")
+    alone = request.picture(index)
+    return Recipe(
+        request=replace(alone, params=resolve(card.controls, alone.params)),
+        model_sha256=card.sha256,
+        model_title=card.title,
+        studio_version=__version__,
+        torch_version=info.torch_version,
+        device=info.device,
+        precision=info.precision,
+        image_size=card.image_size,
+    )
+
+
+def model_for(recipe: Recipe, catalogue: Catalogue) -> ModelCard:
+    """The installed checkpoint that the recipe means, also if it was renamed since.
+
+    Raises UnknownModelError if there is none, BadRecipeError if it is another version.
+    """
+    for card in catalogue.cards:
+        if card.name == recipe.request.model and card.sha256 == recipe.model_sha256:
+            return card
+    for card in catalogue.cards:
+        if card.sha256 and card.sha256 == recipe.model_sha256:
+            return card
+    try:
+        catalogue.get(recipe.request.model)
+    except UnknownModelError as error:
+        raise UnknownModelError(
+            f"The recipe asks for the model {recipe.request.model!r}, which is not installed; "
+            "install it and try again."
+        ) from error
+    raise BadRecipeError(
+        f"The picture was made with another version of {recipe.request.model!r}; "
+        "install that version to reproduce it."
+    )
+
+
+def read_recipe(source: Path | bytes) -> Recipe | None:
+    """The recipe inside a PNG, JPEG or WebP file; None if it carries none.
+
+    Nothing is decoded. Raises BadImageError if it is no picture, BadRecipeError if there is a
+    recipe that is damaged.
+    """
+    name = "The picture" if isinstance(source, bytes) else source.name
+    data = source if isinstance(source, bytes) else read_picture_bytes(source)
+    with open_picture(data, name) as image:
+        text = _recipe_text(image)
+    return None if text is None else recipe_from_text(text)
+
+
+def recipe_from_text(text: str) -> Recipe:
+    """Reads what `Recipe.to_text` wrote; raises BadRecipeError if it is malformed or huge."""
+    if len(text) > MAX_RECIPE_CHARS:
+        raise BadRecipeError("The recipe in this picture is too large to be one of ours.")
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadRecipeError(_damaged("it is not valid JSON")) from error
+    return recipe_from_json(value)
+
+
+def recipe_from_json(value: Any) -> Recipe:
+    """Reads what `Recipe.to_json` gave; raises BadRecipeError if any part is not as it should be.
+
+    Parts that this version does not know are passed over.
+    """
+    version = _number(_mapping(value, "recipe"), "version", whole=True)
+    if version > RECIPE_VERSION:
+        raise BadRecipeError(
+            "This picture's recipe was written by a newer Hundun Studio; update to use it."
+        )
+    if version != RECIPE_VERSION:
+        raise BadRecipeError(_damaged("its version is unknown"))
+    return Recipe(
+        request=_request(_mapping(value.get("request"), "request")),
+        model_sha256=_sha256(value),
+        model_title=_text(value, "model_title"),
+        studio_version=_text(value, "studio_version"),
+        torch_version=_text(value, "torch_version"),
+        device=_text(value, "device"),
+        precision=_text(value, "precision"),
+        image_size=int(_number(value, "image_size", whole=True)),
+    )
+
+
+def _recipe_text(image: PilImage.Image) -> str | None:
+    if isinstance(image, PngImagePlugin.PngImageFile):
+        text = image.info.get(RECIPE_KEY)
+        return str(text) if isinstance(text, str) else None
+    if image.format not in {"JPEG", "MPO", "WEBP"}:
+        return None
+    try:
+        exif = image.getexif()
+        comments = (exif.get(_EXIF_DESCRIPTION), exif.get_ifd(_EXIF_IFD).get(_EXIF_USER_COMMENT))
+    except DECODER_ERRORS:
+        return None  # damaged EXIF of any camera: there is nothing of ours in it
+    for comment in comments:
+        text = comment.decode("latin-1") if isinstance(comment, bytes) else comment
+        if isinstance(text, str) and text.startswith(f"{RECIPE_KEY}:"):
+            return text.removeprefix(f"{RECIPE_KEY}:").rstrip("\0 ")
+    return None
+
+
+def _request(value: Mapping[str, Any]) -> GenerateRequest:
+    to_seed = value.get("to_seed")
+    try:
+        return GenerateRequest(
+            model=_text(value, "model"),
+            seed=int(_number(value, "seed", whole=True)),
+            params=_params(_mapping(value.get("params"), "params")),
+            to_seed=None if to_seed is None else int(_number(value, "to_seed", whole=True)),
+            position=float(_number(value, "position", whole=False)) if "position" in value else 0.0,
+        )
+    except BadParamError as error:
+        raise BadRecipeError(_damaged(str(error).rstrip("."))) from error
+
+
+def _params(values: Mapping[str, Any]) -> dict[str, ParamValue]:
+    if len(values) > _MAX_PARAMS:
+        raise BadRecipeError(_damaged("it has too many values"))
+    for name, value in values.items():
+        if isinstance(value, str):
+            _text(values, name)
+        elif not isinstance(value, bool):
+            _number(values, name, whole=False)
+        if not 0 < len(name) <= _MAX_TEXT:
+            raise BadRecipeError(_damaged("the name of a value is too long"))
+    return dict(values)
+
+
+def _mapping(value: Any, name: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise BadRecipeError(_damaged(f"its {name} is missing"))
+    return value
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    if not isinstance(value, str) or len(value) > _MAX_TEXT or not value.isprintable():
+        raise BadRecipeError(_damaged(f"{name[:40]!r} is not a short text"))
+    return value
+
+
+def _number(values: Mapping[str, Any], name: str, *, whole: bool) -> int | float:
+    value = values.get(name)
+    if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
+        raise BadRecipeError(_damaged(f"{name[:40]!r} is not a number"))
+    if abs(value) > 2**53 or not math.isfinite(value):
+        raise BadRecipeError(_damaged(f"{name[:40]!r} is out of range"))
+    number: int | float = value
+    return number
+
+
+def _sha256(values: Mapping[str, Any]) -> str:
+    value = _text(values, "model_sha256")
+    if value and not re.fullmatch("[0-9a-f]{64}", value):
+        raise BadRecipeError(_damaged("'model_sha256' is no checksum"))
+    return value
+
+
+def _damaged(why: str) -> str:
+    return f"The recipe in this picture is damaged: {why}."
