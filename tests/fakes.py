@@ -163,7 +163,7 @@ class FakeEngine:
         """Lets the work go on."""
         self._free.set()
 
-    def catalogue(self, refresh: bool = False) -> Catalogue:
+    def catalogue(self, *, refresh: bool = False) -> Catalogue:
         self.refreshed += refresh
         return Catalogue(self.cards, self.broken)
 

@@ -15,6 +15,7 @@ from studio.core.errors import SaveError
 from studio.core.files import write_atomically
 from studio.core.steps import Image
 
+MIN_FPS = 0.1
 MAX_FPS = 50  # players slow GIFs down that ask for more
 _ENDINGS = {".gif": "GIF", ".webp": "WEBP"}
 _PALETTE_SAMPLES = 16
@@ -32,8 +33,7 @@ def save_animation(
     With `loop` it plays for ever, otherwise once; with `bounce` it runs back to its start.
     """
     kind = animation_kind(path)
-    if not 0.1 <= fps <= MAX_FPS:
-        raise SaveError(f"Frames per second must lie between 0.1 and {MAX_FPS}, not {fps:g}.")
+    check_fps(fps)
     if not frames:
         raise SaveError("An animation needs at least one frame.")
     order = [*frames, *frames[-2:0:-1]] if bounce else list(frames)
@@ -52,6 +52,12 @@ def animation_kind(path: Path) -> str:
     if kind is None:
         raise SaveError(f"Animations are saved as .gif or .webp, so {path.name} needs that ending.")
     return kind
+
+
+def check_fps(fps: float) -> None:
+    """Raises SaveError for a speed that players do not keep."""
+    if not MIN_FPS <= fps <= MAX_FPS:
+        raise SaveError(f"Frames per second must lie between {MIN_FPS} and {MAX_FPS}, not {fps:g}.")
 
 
 def strip(frames: Sequence[Image], side: int = 256) -> Image:

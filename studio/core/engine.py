@@ -13,7 +13,7 @@ from studio.core.steps import Work
 class Engine(Protocol):
     """Knows the installed models and turns requests into stepwise work."""
 
-    def catalogue(self, refresh: bool = False) -> Catalogue:
+    def catalogue(self, *, refresh: bool = False) -> Catalogue:
         """All installed models; with `refresh` the folders are read again."""
 
     def execute(self, request: Request) -> Work:

@@ -1,0 +1,237 @@
+"""The command line: arguments in, one line of code for each command, words and exit code out.
+
+Exit codes: 0 done, 1 `reproduce` found a difference, 2 bad input (one sentence on standard
+error), 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from studio import __version__
+from studio.commands.running import (
+    Compute,
+    MakeEngine,
+    Session,
+    make_engine,
+    stopped_by_ctrl_c,
+    terminal,
+)
+from studio.core.errors import Cancelled, StudioError
+
+BAD_INPUT, STOPPED = 2, 130
+Run = Callable[[argparse.Namespace, Session], Iterator[str]]
+
+
+def main(argv: Sequence[str] | None = None, engine_maker: MakeEngine = make_engine) -> int:
+    """Runs one command, or the window without any; returns the exit code."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if not arguments:
+        return _window()
+    logging.getLogger("studio").addHandler(logging.NullHandler())  # errors are told once, below
+    _never_fail_to_print()
+    args = _parser().parse_args(arguments)
+    try:
+        session = Session(engine_maker, _compute(args), terminal())
+        with stopped_by_ctrl_c(session.token):
+            return _print_all(args.run(args, session))
+    except StudioError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    except (Cancelled, KeyboardInterrupt):
+        print("Stopped.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _window() -> int:
+    from studio.ui.app import run
+
+    return run()
+
+
+def _list(args: argparse.Namespace, _session: Session) -> Iterator[str]:
+    from studio.commands.listing import list_models
+
+    return list_models(as_json=args.json)
+
+
+def _generate(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.generating import Wanted, generate
+    from studio.core.pixels import ExportOptions
+
+    options = ExportOptions(args.format, args.quality, recipe=not args.no_recipe)
+    wanted = Wanted(
+        model=args.model,
+        folder=args.out,
+        seed=args.seed,
+        count=args.count,
+        settings=tuple(args.set),
+        to_seed=args.towards,
+        position=args.position,
+        options=options,
+    )
+    return generate(wanted, session)
+
+
+def _animate(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.generating import Trip, animate
+
+    trip = Trip(
+        model=args.model,
+        seed=args.from_seed,
+        to_seed=args.to_seed,
+        frames=args.frames,
+        fps=args.fps,
+        settings=tuple(args.set),
+        animation=args.out,
+        picture=args.strip,
+        loop=not args.once,
+        bounce=args.bounce,
+    )
+    return animate(trip, session)
+
+
+def _reproduce(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.reproducing import reproduce
+
+    return reproduce(args.file, session)
+
+
+def _bench(args: argparse.Namespace, _session: Session) -> Iterator[str]:
+    from studio.evaluation.bench import run
+
+    return run(json_output=args.json)
+
+
+def _self_test(_args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.evaluation.self_test import run
+
+    return run(session.make_engine(session.compute), session.token)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="hundun-studio",
+        description="Generate pictures, steer latent spaces. Without arguments: the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"Hundun Studio {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Run, help_text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_text, description=help_text)
+        made.set_defaults(run=run)
+        return made
+
+    listing = command("list", _list, "Name the installed models.")
+    listing.add_argument("--json", action="store_true", help="all facts, for programs")
+    _add_generate(command("generate", _generate, "Draw pictures into a folder."))
+    _add_animate(command("animate", _animate, "Draw the way from one seed to another."))
+    again = command("reproduce", _reproduce, "Draw a picture again from its recipe, and compare.")
+    again.add_argument("file", type=Path, metavar="FILE")
+    _add_compute(again)
+    bench = command("bench", _bench, "Measure this machine.")
+    bench.add_argument("--json", action="store_true", help="the figures, for programs")
+    _add_compute(command("self-test", _self_test, "Load, draw, write and read back everything."))
+    return parser
+
+
+def _add_generate(parser: argparse.ArgumentParser) -> None:
+    _add_model(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
+    parser.add_argument("--seed", type=_whole, metavar="N", help="of the first; default: any")
+    parser.add_argument("--count", type=_whole, default=1, metavar="N", help="default: 1")
+    parser.add_argument(
+        "--towards", type=_whole, metavar="SEED", help="lead the noise towards another seed"
+    )
+    parser.add_argument(
+        "--position", type=_decimal, default=0.5, metavar="P", help="how far: 0 to 1, default 0.5"
+    )
+    parser.add_argument("--format", choices=("png", "jpeg", "webp"), default="png")
+    parser.add_argument("--quality", type=_whole, default=92, help="of jpeg and webp: 1 to 100")
+    parser.add_argument(
+        "--no-recipe", action="store_true", help="do not write into the file how it was made"
+    )
+    _add_compute(parser)
+
+
+def _add_animate(parser: argparse.ArgumentParser) -> None:
+    _add_model(parser)
+    parser.add_argument("--from", type=_whole, required=True, metavar="SEED", dest="from_seed")
+    parser.add_argument("--to", type=_whole, required=True, metavar="SEED", dest="to_seed")
+    parser.add_argument("--frames", type=_whole, default=30, metavar="N", help="default: 30")
+    parser.add_argument("--fps", type=_decimal, default=15.0, help="frames per second, default 15")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="an animation: .webp or .gif")
+    parser.add_argument("--strip", type=Path, metavar="FILE", help="all frames in a row: .png")
+    parser.add_argument("--once", action="store_true", help="play once instead of for ever")
+    parser.add_argument("--bounce", action="store_true", help="run back to the start")
+    _add_compute(parser)
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", metavar="MODEL", help="as `list` names it")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="a control of the model"
+    )
+
+
+def _add_compute(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
+    parser.add_argument(
+        "--precision", choices=("auto", "float32", "bfloat16", "float16"), default="auto"
+    )
+    parser.add_argument("--threads", type=_whole, metavar="N", help="default: all cores")
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a whole number is needed, not {text!r}") from None
+
+
+def _decimal(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a number is needed, not {text!r}") from None
+
+
+def _compute(args: argparse.Namespace) -> Compute:
+    if not hasattr(args, "device"):
+        return Compute()
+    return Compute(args.device, args.precision, args.threads)
+
+
+def _print_all(lines: Iterator[str]) -> int:
+    """Prints each line as it comes; the exit code is what the command returns at its end."""
+    while True:
+        try:
+            print(next(lines), flush=True)
+        except StopIteration as stop:
+            return int(stop.value or 0)
+
+
+def _never_fail_to_print() -> None:
+    """A terminal that knows no Chinese shows question marks instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError):
+                stream.reconfigure(errors="replace")
