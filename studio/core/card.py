@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from safetensors import SafetensorError, safe_open
-
+from studio.core.checkpoint_header import read_metadata
 from studio.core.controls import controls_from_json, controls_to_json
 from studio.core.errors import BadCheckpointError, StudioError, UnknownModelError
 from studio.core.params import Param
@@ -98,28 +97,24 @@ def card_from_json(value: Any, path: Path) -> ModelCard:
             path=path,
             file_size=path.stat().st_size,
         )
-    except (KeyError, TypeError, ValueError, AttributeError, binascii.Error, OSError) as error:
+    except (
+        *(LookupError, TypeError, ValueError, AttributeError, OverflowError, binascii.Error),
+        OSError,
+    ) as error:
         raise BadCheckpointError(
             f"The model card inside {path.name} is damaged; install the file again."
         ) from error
 
 
 def read_card(path: Path) -> ModelCard:
-    """Reads a checkpoint's card; raises BadCheckpointError in one sentence if it cannot."""
-    try:
-        with safe_open(path, framework="np") as file:
-            metadata = file.metadata() or {}
-    except FileNotFoundError as error:
-        raise UnknownModelError(f"There is no file {path.name}.") from error
-    except (SafetensorError, OSError, ValueError) as error:
-        raise BadCheckpointError(
-            f"{path.name} is damaged or cut off; delete it or install it again."
-        ) from error
+    """Reads a checkpoint's card; raises BadCheckpointError in one sentence if it cannot,
+    UnknownModelError if there is no such file."""
+    metadata = read_metadata(path)
     if CARD_KEY not in metadata:
         raise BadCheckpointError(f"{path.name} carries no model card, so it cannot be used here.")
     try:
         value = json.loads(metadata[CARD_KEY])
-    except ValueError as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise BadCheckpointError(
             f"The model card inside {path.name} is damaged; install the file again."
         ) from error
