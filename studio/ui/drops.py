@@ -1,0 +1,149 @@
+"""What comes into the window: dropped files, pasted pictures, and what they can be used for.
+
+Reading happens on the file lane. A picture with a recipe is offered, one without is opened, a
+checkpoint is installed; anything else is one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QImage
+
+from studio.core.card import Catalogue, ModelCard
+from studio.core.decoding import decode_image, read_picture_bytes
+from studio.core.errors import BadRecipeError, StudioError
+from studio.core.recipe import Recipe, model_for, read_recipe
+from studio.core.steps import Image
+from studio.ui.board import Pixels, Shown
+from studio.ui.context import Context
+
+CHECKPOINT_ENDING = ".safetensors"
+PNG_TYPE = "image/png"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Something that was dropped or pasted, not read yet: a path, bytes, or a bare image."""
+
+    name: str
+    path: Path | None = None
+    data: bytes = b""
+
+    @property
+    def is_checkpoint(self) -> bool:
+        """Whether it calls itself a model."""
+        return self.path is not None and self.path.suffix.lower() == CHECKPOINT_ENDING
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A picture that was read. `card` is the installed model of its recipe, or `why` not."""
+
+    name: str
+    image: Image
+    recipe: Recipe | None = None
+    card: ModelCard | None = None
+    why: str = ""
+
+    def shown(self) -> Shown:
+        """As it lies on the board. Nothing is known of it but its own pixels."""
+        return Shown(image=self.image, pixels=Pixels.FULL, recipe=self.recipe, name=self.name)
+
+
+def incoming(data: QMimeData, pasted: str) -> Incoming | None:
+    """The first usable thing in a drop or on the clipboard; `pasted` names a picture without file.
+
+    PNG bytes come before a bare image, since they may carry a recipe.
+    """
+    for url in data.urls():
+        if url.isLocalFile():
+            path = Path(url.toLocalFile())
+            return Incoming(path.name, path)
+    if data.hasFormat(PNG_TYPE):
+        return Incoming(pasted, data=bytes(data.data(PNG_TYPE).data()))
+    if data.hasImage():
+        image = data.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return Incoming(pasted, data=_png(image))
+    return None
+
+
+class Drops(QObject):
+    """Reads what came in and says what it is."""
+
+    offered = Signal(object)  # Arrived, with a recipe
+    opened = Signal(object)  # Arrived, without one
+    model_given = Signal(object)  # Path of a checkpoint
+    peeked = Signal(str)  # what a drop would do, in words
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+
+    def peek(self, thing: Incoming) -> str:
+        """What dropping it would do; better words may follow as `peeked` once it was looked at."""
+        if thing.is_checkpoint:
+            return self.tr("Install {name} as a model").format(name=thing.name)
+        if thing.path is not None:
+            self._context.files.run(
+                partial(_has_recipe, thing.path),
+                partial(self._peeked, thing),
+                lambda _why: self.peeked.emit(
+                    self.tr("{name} is no picture").format(name=thing.name)
+                ),
+            )
+        return self.tr("Open {name}").format(name=thing.name)
+
+    def take(self, thing: Incoming) -> None:
+        """Reads it and says what it is."""
+        if thing.is_checkpoint and thing.path is not None:
+            self.model_given.emit(thing.path)
+            return
+        catalogue = self._context.engine.catalogue()
+        self._context.files.run(
+            partial(_read, thing, catalogue), self._arrived, self._context.voice.error
+        )
+
+    def _peeked(self, thing: Incoming, has_recipe: bool) -> None:
+        if has_recipe:
+            words = self.tr("{name} carries its recipe: open it, apply it, or make it again")
+            self.peeked.emit(words.format(name=thing.name))
+
+    def _arrived(self, arrived: Arrived) -> None:
+        if arrived.recipe is None:
+            self.opened.emit(arrived)
+            if arrived.why:
+                self._context.voice.error(arrived.why)
+        else:
+            self.offered.emit(arrived)
+
+
+def _read(thing: Incoming, catalogue: Catalogue) -> Arrived:
+    data = read_picture_bytes(thing.path) if thing.path is not None else thing.data
+    image = decode_image(data, thing.name)
+    try:
+        recipe = read_recipe(data)
+    except BadRecipeError as error:
+        return Arrived(thing.name, image, why=str(error))
+    if recipe is None:
+        return Arrived(thing.name, image)
+    try:
+        return Arrived(thing.name, image, recipe, model_for(recipe, catalogue))
+    except StudioError as error:
+        return Arrived(thing.name, image, recipe, why=str(error))
+
+
+def _has_recipe(path: Path) -> bool:
+    return read_recipe(path) is not None
+
+
+def _png(image: QImage) -> bytes:
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG", 100)  # 100: no compression, since it is read back at once
+    return bytes(kept.data())

@@ -1,0 +1,136 @@
+"""Numbers, sizes, times and recipes as a person reads them, in the window's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from studio.core.card import ModelCard
+from studio.core.compare import Difference
+from studio.core.params import Axis, Param, ParamValue, VectorParam
+from studio.core.recipe import Recipe
+
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+
+def seed_text(seed: int) -> str:
+    """A seed in groups of three: 2 718 281."""
+    return f"{seed:,}".replace(",", THIN_SPACE)
+
+
+def spoken(seconds: float) -> str:
+    """A duration to come: "under a second", "about 3 s", "about 2 min"."""
+    if seconds < 0.95:
+        return QCoreApplication.translate("Words", "under a second")
+    if seconds < 9.5:
+        return QCoreApplication.translate("Words", "about {n} s").format(n=round(seconds))
+    if seconds < 57.5:
+        return QCoreApplication.translate("Words", "about {n} s").format(n=5 * round(seconds / 5))
+    minutes = max(1, round(seconds / 60))
+    return QCoreApplication.translate("Words", "about {n} min").format(n=minutes)
+
+
+def pictures(count: int) -> str:
+    """One picture, Four pictures, Nine pictures, ...; figures for other numbers."""
+    match count:
+        case 1:
+            return QCoreApplication.translate("Words", "One picture")
+        case 4:
+            return QCoreApplication.translate("Words", "Four pictures")
+        case 9:
+            return QCoreApplication.translate("Words", "Nine pictures")
+        case 16:
+            return QCoreApplication.translate("Words", "Sixteen pictures")
+    return QCoreApplication.translate("Words", "{n} pictures").format(n=count)
+
+
+def file_size(size: int) -> str:
+    """Bytes as kB, MB or GB."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def parameters(count: int) -> str:
+    """How large a model is: 10.1 M parameters."""
+    if count >= 1_000_000:
+        text = f"{QLocale().toString(count / 1e6, 'f', 1)}{THIN_SPACE}M"
+    elif count >= 1_000:
+        text = f"{QLocale().toString(count / 1e3, 'f', 0)}{THIN_SPACE}k"
+    else:
+        text = QLocale().toString(count)
+    return QCoreApplication.translate("Words", "{n} parameters").format(n=text)
+
+
+def moment(created: str) -> str:
+    """An ISO date and time in the short form of the user's language."""
+    when = QDateTime.fromString(created, Qt.DateFormat.ISODate)
+    return QLocale().toString(when, QLocale.FormatType.ShortFormat) if when.isValid() else created
+
+
+def side(image_size: int) -> str:
+    """A square picture's size in pixels, as width times height."""
+    return f"{image_size} \N{MULTIPLICATION SIGN} {image_size}"
+
+
+def difference_sentence(gap: Difference) -> str:
+    """What came of a reproduction."""
+    if gap.identical:
+        return QCoreApplication.translate("Words", "Identical: every pixel is equal.")
+    if not gap.same_size:
+        return QCoreApplication.translate("Words", "Different: the pictures differ in size.")
+    text = QCoreApplication.translate(
+        "Words", "Not identical: the largest difference is {largest} of 255, the mean {mean}."
+    )
+    return text.format(largest=gap.largest, mean=QLocale().toString(gap.mean, "f", 2))
+
+
+def param_words(text: str) -> str:
+    """A label or help text of a Param in the window's language."""
+    return QCoreApplication.translate("Params", text) if text else ""
+
+
+def settings_rows(card: ModelCard | None, recipe: Recipe) -> Iterator[tuple[str, str]]:
+    """The recipe's settings as (label, value), those that were moved only."""
+    request = recipe.request
+    yield QCoreApplication.translate("Words", "Model"), recipe.model_title or request.model
+    yield QCoreApplication.translate("Words", "Seed"), seed_text(request.seed)
+    if request.to_seed is not None:
+        way = f"{seed_text(request.to_seed)} · {round(request.position * 100)}{THIN_SPACE}%"
+        yield QCoreApplication.translate("Words", "Towards seed"), way
+    known = {name: _described(param, axis) for name, param, axis in _controls(card)}
+    for name, value in sorted(request.params.items()):
+        label, unit, default = known.get(name, (name, "", None))
+        if value != default:
+            yield label, _value(value, unit, signed=default == 0 and "." in name)
+
+
+def _controls(card: ModelCard | None) -> Iterator[tuple[str, Param, Axis | None]]:
+    for param in card.controls if card else ():
+        if isinstance(param, VectorParam):
+            for axis in param.axes:
+                yield param.key(axis), param, axis
+        else:
+            yield param.name, param, None
+
+
+def _described(param: Param, axis: Axis | None) -> tuple[str, str, ParamValue | None]:
+    if axis is not None:
+        return param_words(axis.label), "", 0
+    if isinstance(param, VectorParam):
+        return param_words(param.label), "", None
+    return param_words(param.label), "", param.default
+
+
+def _value(value: ParamValue, unit: str, *, signed: bool) -> str:
+    if isinstance(value, bool):
+        yes, no = (
+            QCoreApplication.translate("Words", "yes"),
+            QCoreApplication.translate("Words", "no"),
+        )
+        return yes if value else no
+    if isinstance(value, float):
+        text = QLocale().toString(abs(value), "f", 2)
+        sign = MINUS if value < 0 else "+" if signed else ""
+        return f"{sign}{text}{unit}"
+    return str(value)
