@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
+from textwrap import shorten
 from typing import Any
 
 from studio.core.card import Catalogue, ModelCard, find_models
@@ -29,14 +30,14 @@ def list_models(*, as_json: bool) -> Generator[str, None, int]:
 
 
 def _row(card: ModelCard) -> tuple[str, ...]:
-    use = "non-commercial" if card.non_commercial else ""
+    terms = "non-commercial use" if card.non_commercial else shorten(card.licence, 40)
     return (
         card.name,
         card.title,
         card.family_title,
         f"{card.image_size} px",
         f"{card.file_size / 2**20:.1f} MB",
-        ", ".join(part for part in (card.licence, use) if part),
+        terms,
     )
 
 
