@@ -1,0 +1,202 @@
+"""Paints a scene. Everything here must be done in a few milliseconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen
+
+from studio.ui.canvas.cells import Cell
+from studio.ui.canvas.scene import COMPARE, GRID, Scene
+from studio.ui.icons import paint_icon
+from studio.ui.theme import RADIUS_FIELD, Theme, color, secondary_font, text_font, title_font
+
+STALE_OPACITY = 0.4
+HANDLE = 32.0
+RING_GAP = 3.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """What decides the looks besides the scene itself."""
+
+    theme: Theme
+    focused: bool
+    phase: float | None  # of the shimmer, 0 to 1; None where things should not move
+    before: str
+    after: str
+    nothing: str
+
+
+def paint_scene(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paints the pictures of a scene; the well behind them is already there."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if scene.view == GRID:
+        _paint_grid(painter, scene, look)
+    elif scene.view == COMPARE:
+        _paint_compare(painter, scene, look)
+    else:
+        _paint_single(painter, scene, look)
+
+
+def paint_invitation(
+    painter: QPainter, area: QRectF, theme: Theme, title: str, detail: str, icon: str
+) -> None:
+    """Words in an empty well that say how to fill it."""
+    center = area.center()
+    box = QRectF(0, 0, 40, 40)
+    box.moveCenter(center - QPointF(0, 40))
+    paint_icon(painter, icon, box, theme.faint)
+    words = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    room = area.adjusted(24, 0, -24, 0)
+    room.setTop(center.y())
+    painter.setFont(title_font())
+    painter.setPen(color(theme.text))
+    painter.drawText(room, words, title)
+    used = painter.boundingRect(room, words, title).height()
+    painter.setFont(text_font())
+    painter.setPen(color(theme.dim))
+    painter.drawText(room.adjusted(0, used + 6, 0, 0), words, detail)
+
+
+def _paint_grid(painter: QPainter, scene: Scene, look: Look) -> None:
+    rects = scene.cell_rects()
+    for index, rect in enumerate(rects):
+        _paint_cell(painter, scene, scene.cells[index], rect, look)
+    if len(rects) > 1 and scene.current < len(rects):
+        _paint_ring(painter, rects[scene.current], look)
+
+
+def _paint_cell(painter: QPainter, scene: Scene, cell: Cell, rect: QRectF, look: Look) -> None:
+    picture = cell.shown()
+    if picture is None:
+        _paint_placeholder(painter, rect, look)
+        return
+    if cell.stale():
+        painter.setOpacity(STALE_OPACITY)
+    target = scene.inside(picture, rect)
+    picture.paint(painter, target, scene.ratio, smooth=cell.draft is not None)
+    painter.setOpacity(1.0)
+    _round_corners(painter, target, look.theme)
+
+
+def _paint_placeholder(painter: QPainter, rect: QRectF, look: Look) -> None:
+    theme = look.theme
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(theme.placeholder))
+    painter.drawRoundedRect(rect, RADIUS_FIELD, RADIUS_FIELD)
+    if look.phase is None:
+        side = QRectF(0, 0, 24, 24)
+        side.moveCenter(rect.center())
+        paint_icon(painter, "loader", side, theme.dim)
+        return
+    wide = rect.width()
+    left = rect.left() - wide + 2 * wide * look.phase
+    light = QLinearGradient(left, rect.top(), left + wide, rect.top() + wide * 0.35)
+    clear = color(theme.shimmer)
+    clear.setAlpha(0)
+    light.setColorAt(0.0, clear)
+    light.setColorAt(0.5, color(theme.shimmer))
+    light.setColorAt(1.0, clear)
+    painter.setBrush(light)
+    painter.drawRoundedRect(rect, RADIUS_FIELD, RADIUS_FIELD)
+
+
+def _paint_ring(painter: QPainter, rect: QRectF, look: Look) -> None:
+    ring = rect.adjusted(-RING_GAP, -RING_GAP, RING_GAP, RING_GAP)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color(look.theme.accent if look.focused else look.theme.faint), 2))
+    painter.drawRoundedRect(ring, RADIUS_FIELD + RING_GAP, RADIUS_FIELD + RING_GAP)
+
+
+def _paint_single(painter: QPainter, scene: Scene, look: Look) -> None:
+    rect = scene.picture_rect()
+    cell = scene.cells[scene.current]
+    picture = cell.shown()
+    if picture is None:
+        side = min(scene.area.width(), scene.area.height()) - 48
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(scene.area.center())
+        _paint_placeholder(painter, box, look)
+        return
+    if cell.stale():
+        painter.setOpacity(STALE_OPACITY)
+    picture.paint(painter, scene.inside(picture, rect), scene.ratio, cell.draft is not None)
+    painter.setOpacity(1.0)
+    if scene.viewport.fits:
+        _round_corners(painter, rect, look.theme)
+    if look.focused:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color(look.theme.accent), 2))
+        ring = rect.adjusted(-RING_GAP, -RING_GAP, RING_GAP, RING_GAP)
+        painter.drawRoundedRect(ring, RADIUS_FIELD + RING_GAP, RADIUS_FIELD + RING_GAP)
+
+
+def _paint_compare(painter: QPainter, scene: Scene, look: Look) -> None:
+    before = scene.reference()
+    if before is None or scene.current_picture() is None:
+        _paint_single(painter, scene, look)
+        _paint_chip(painter, look, look.nothing, scene.area, Qt.AlignmentFlag.AlignHCenter)
+        return
+    _paint_single(painter, scene, look)
+    rect, seen, x = scene.picture_rect(), scene.seen_rect(), scene.wipe_x()
+    left = QRectF(seen.left(), seen.top(), x - seen.left(), seen.height())
+    painter.save()
+    painter.setClipRect(left)
+    painter.fillRect(rect, color(look.theme.well))
+    before.paint(painter, scene.inside(before, rect), scene.ratio)
+    painter.restore()
+    if scene.viewport.fits:
+        _round_corners(painter, rect, look.theme)
+    _paint_wipe(painter, look, seen, x)
+    right = QRectF(x, seen.top(), seen.right() - x, seen.height())
+    _paint_chip(painter, look, look.before, left, Qt.AlignmentFlag.AlignLeft)
+    _paint_chip(painter, look, look.after, right, Qt.AlignmentFlag.AlignRight)
+
+
+def _paint_wipe(painter: QPainter, look: Look, seen: QRectF, x: float) -> None:
+    theme = look.theme
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(theme.scrim))
+    painter.drawRect(QRectF(x - 2, seen.top(), 4, seen.height()))
+    painter.setBrush(color(theme.onscrim))
+    painter.drawRect(QRectF(x - 1, seen.top(), 2, seen.height()))
+    knob = QRectF(0, 0, HANDLE, HANDLE)
+    knob.moveCenter(QPointF(x, seen.center().y()))
+    painter.setPen(QPen(color(theme.accent if look.focused else theme.scrim), 2))
+    painter.drawEllipse(knob)
+    paint_icon(painter, "arrow-left-right", knob.adjusted(7, 7, -7, -7), theme.onlight)
+
+
+def _paint_chip(
+    painter: QPainter, look: Look, text: str, area: QRectF, side: Qt.AlignmentFlag
+) -> None:
+    """A word over the picture's lower corner, if there is room for it."""
+    painter.setFont(secondary_font())
+    wide = painter.fontMetrics().horizontalAdvance(text) + 20.0
+    if wide + 16 > area.width():
+        return
+    box = QRectF(0, area.bottom() - 36, wide, 24)
+    if side == Qt.AlignmentFlag.AlignLeft:
+        box.moveLeft(area.left() + 12)
+    elif side == Qt.AlignmentFlag.AlignRight:
+        box.moveRight(area.right() - 12)
+    else:
+        box.moveCenter(QPointF(area.center().x(), box.center().y()))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(look.theme.scrim))
+    painter.drawRoundedRect(box, 12, 12)
+    painter.setPen(color(look.theme.onscrim))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _round_corners(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Covers the corners with the well: far cheaper than clipping the picture."""
+    outside = QPainterPath()
+    outside.addRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+    inside = QPainterPath()
+    inside.addRoundedRect(rect, RADIUS_FIELD, RADIUS_FIELD)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(theme.well))
+    painter.drawPath(outside.subtracted(inside))

@@ -1,0 +1,187 @@
+"""A model at a glance: picture, name, family, size, cost, and whether its licence limits use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from studio.core.card import ModelCard
+from studio.ui.icons import paint_icon
+from studio.ui.theme import (
+    RADIUS_CARD,
+    RADIUS_FIELD,
+    SPACE_M,
+    SPACE_S,
+    SPACE_XS,
+    Theme,
+    color,
+    current_theme,
+    secondary_font,
+    text_font,
+    title_font,
+)
+from studio.ui.widgets.tips import tip
+
+HEIGHT = 80
+PICTURE = 56
+MARK = 16
+
+
+class ModelCardView(QAbstractButton):
+    """A button: `clicked` asks for another model. Long words are elided; the tooltip has all."""
+
+    def __init__(
+        self, card: ModelCard | None = None, cost: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._lines: tuple[str, str] = ("", "")
+        self._badge = ""
+        self._choosable = True
+        self._picture = QPixmap()
+        self._scaled = QPixmap()
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_card(card, cost)
+
+    def set_card(self, card: ModelCard | None, cost: str | None = None) -> None:
+        """Shows a model; None invites to choose one. `cost` is a short text ("0.3 s each")."""
+        self._picture = QPixmap()
+        self._scaled = QPixmap()
+        if card is None:
+            self._title = self.tr("No model chosen")
+            self._lines = (self.tr("Choose one to begin."), "")
+            self._badge = ""
+            full = self._lines[0]
+        else:
+            self._picture.loadFromData(card.thumbnail)
+            self._title = card.title
+            size = self.tr("{0} px").format(card.image_size)
+            about = [spoken_count(card.parameters), cost or ""]
+            self._lines = (
+                f"{card.family_title} \N{MIDDLE DOT} {size}",
+                " \N{MIDDLE DOT} ".join(part for part in about if part),
+            )
+            self._badge = self.tr("Non-commercial") if card.non_commercial else ""
+            full = self._full_text(card)
+        self.setText(self._title)
+        self.setAccessibleName(self.tr("Model: {0}").format(self._title))
+        self.setAccessibleDescription(full)
+        self.setToolTip(tip(full))
+        self.update()
+
+    def set_choosable(self, choosable: bool) -> None:
+        """Whether the arrows say that a click opens a choice."""
+        self._choosable = choosable
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(264, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, HEIGHT)
+
+    def _full_text(self, card: ModelCard) -> str:
+        trained = self.tr("Trained on {0}.").format(card.trained_on) if card.trained_on else ""
+        licence = self.tr("Licence: {0}.").format(card.licence) if card.licence else ""
+        limit = self.tr("Not for commercial use.") if card.non_commercial else ""
+        lines = [self._title, *self._lines, card.description, trained, f"{licence} {limit}".strip()]
+        return "\n".join(line for line in lines if line)
+
+    # ---- painting --------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter, theme)
+        self._paint_picture(painter, theme)
+        left = SPACE_M + PICTURE + SPACE_M
+        right = self.width() - (SPACE_S + MARK + SPACE_S if self._choosable else SPACE_M)
+        self._paint_words(painter, theme, QRect(left, 0, right - left, self.height()))
+        if self._choosable:
+            box = QRectF(right + SPACE_S, (self.height() - MARK) / 2, MARK, MARK)
+            paint_icon(painter, "chevrons-up-down", box, theme.dim)
+        painter.end()
+
+    def _paint_frame(self, painter: QPainter, theme: Theme) -> None:
+        outer = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        hot = self.isEnabled() and self.underMouse()
+        fill = theme.line if self.isDown() else theme.hover if hot else theme.bg2
+        painter.setPen(QPen(color(theme.accent if self.hasFocus() else theme.edge), 1))
+        painter.setBrush(color(fill))
+        painter.drawRoundedRect(outer, RADIUS_CARD, RADIUS_CARD)
+
+    def _paint_picture(self, painter: QPainter, theme: Theme) -> None:
+        box = QRectF(SPACE_M, (self.height() - PICTURE) / 2, PICTURE, PICTURE)
+        path = QPainterPath()
+        path.addRoundedRect(box, RADIUS_FIELD, RADIUS_FIELD)
+        if self._picture.isNull():
+            painter.fillPath(path, color(theme.line))
+            inner = box.adjusted(16, 16, -16, -16)
+            paint_icon(painter, "box", inner, theme.dim)
+            return
+        side = round(PICTURE * self.devicePixelRatioF())
+        if self._scaled.width() != side:
+            self._scaled = self._picture.scaled(
+                side,
+                side,
+                Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        painter.save()
+        painter.setClipPath(path)
+        painter.drawPixmap(box, self._scaled, QRectF(0, 0, side, side))
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, theme: Theme, area: QRect) -> None:
+        ink = theme.text if self.isEnabled() else theme.faint
+        dim = theme.dim if self.isEnabled() else theme.faint
+        top = area.top() + (self.height() - 56) // 2
+        line = QRect(area.left(), top, area.width(), 20)
+        if self._badge:
+            line.setRight(area.right())
+        painter.setFont(title_font())
+        painter.setPen(color(ink))
+        _draw_elided(painter, line, self._title)
+        painter.setFont(secondary_font())
+        painter.setPen(color(dim))
+        first = QRect(area.left(), top + 22, area.width(), 17)
+        second = QRect(area.left(), top + 39, area.width(), 17)
+        _draw_elided(painter, first, self._lines[0])
+        if self._badge:
+            second = self._paint_badge(painter, theme, second)
+        painter.setFont(secondary_font())
+        painter.setPen(color(dim))
+        _draw_elided(painter, second, self._lines[1])
+
+    def _paint_badge(self, painter: QPainter, theme: Theme, line: QRect) -> QRect:
+        """Draws the licence badge at the line's start; returns what is left of the line."""
+        painter.setFont(text_font(10, text_font().Weight.Medium))
+        wide = painter.fontMetrics().horizontalAdvance(self._badge) + 2 * SPACE_XS + 2
+        box = QRectF(line.left() + 0.5, line.top() + 1.5, wide, line.height() - 3)
+        painter.setPen(QPen(color(theme.edge), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(color(theme.dim))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge)
+        return line.adjusted(wide + SPACE_S, 0, 0, 0)
+
+
+def spoken_count(parameters: int) -> str:
+    """10 100 000 as "10.1 M parameters"; nothing for 0."""
+    if parameters <= 0:
+        return ""
+    for size, letter in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if parameters >= size:
+            return f"{parameters / size:.1f} {letter} parameters".replace(".0 ", " ")
+    return f"{parameters} parameters"
+
+
+def _draw_elided(painter: QPainter, rect: QRect, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine, shown)
