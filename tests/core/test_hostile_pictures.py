@@ -144,7 +144,7 @@ def test_damaged_bytes_give_a_picture_or_a_sentence_and_nothing_else(kind: str) 
     recipe = recipe_of(request, 0, toy_card(), FAKE_INFO)
     whole = encode_image(fake_picture(request, 16), ExportOptions(kind), recipe)
     rng = np.random.default_rng(11)
-    for _ in range(120):
+    for _ in range(60):
         data = bytearray(whole)
         for place in rng.integers(0, len(data), rng.integers(1, 12)):
             data[place] = rng.integers(0, 256)
@@ -173,7 +173,7 @@ def test_damaged_checkpoints_give_a_card_or_a_sentence(toy_checkpoint: Path) -> 
     whole = toy_checkpoint.read_bytes()
     rng = np.random.default_rng(3)
     said = set()
-    for _ in range(150):
+    for _ in range(60):
         data = bytearray(whole)
         for place in rng.integers(0, len(data), rng.integers(1, 6)):
             data[place] = rng.integers(0, 256)
