@@ -84,7 +84,8 @@ def animate(trip: Trip, session: Session) -> Lines:
     _check_files(trip)
     frames = session.run(engine, request, f"{card.title}, {trip.frames} frames")
     if trip.animation:
-        save_animation(trip.animation, frames, trip.fps, loop=trip.loop, bounce=trip.bounce)
+        recipe = recipe_of(request.stops()[0], 0, card, known_info(engine))
+        save_animation(trip.animation, frames, trip.fps, trip.loop, trip.bounce, recipe)
         yield str(trip.animation)
     if trip.picture:
         save_image(trip.picture, strip(frames), ExportOptions("png"), None)

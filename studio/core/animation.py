@@ -13,6 +13,8 @@ from PIL import Image as PilImage
 
 from studio.core.errors import SaveError
 from studio.core.files import write_atomically
+from studio.core.metadata import STATEMENT, exif, xmp
+from studio.core.recipe import Recipe
 from studio.core.steps import Image
 
 MIN_FPS = 0.1
@@ -27,10 +29,12 @@ def save_animation(
     fps: float,
     loop: bool = True,
     bounce: bool = False,
+    recipe: Recipe | None = None,
 ) -> None:
     """Writes frames of one size as .gif or .webp, as `path` ends; raises SaveError.
 
     With `loop` it plays for ever, otherwise once; with `bounce` it runs back to its start.
+    `recipe` is of the first frame: a .webp carries it, a .gif only says that a model made it.
     """
     kind = animation_kind(path)
     check_fps(fps)
@@ -42,7 +46,14 @@ def save_animation(
         pictures = _with_one_palette(pictures)
     data = io.BytesIO()
     first, *rest = pictures
-    first.save(data, kind, save_all=True, append_images=rest, **_arguments(kind, fps, order, loop))
+    first.save(
+        data,
+        kind,
+        save_all=True,
+        append_images=rest,
+        **_arguments(kind, fps, order, loop),
+        **_tags(kind, recipe),
+    )
     write_atomically(path, data.getvalue())
 
 
@@ -89,6 +100,12 @@ def _arguments(kind: str, fps: float, frames: Sequence[Image], loop: bool) -> di
         "method": 2,
         "minimize_size": False,
     }
+
+
+def _tags(kind: str, recipe: Recipe | None) -> dict[str, Any]:
+    if recipe is None:
+        return {}
+    return {"comment": STATEMENT} if kind == "GIF" else {"exif": exif(recipe), "xmp": xmp()}
 
 
 def _durations(count: int, fps: float, unit: int) -> list[int]:
