@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from studio.commands import listing
 from studio.core.paths import ROOT, checkpoint_dirs
 from tests.cli.conftest import Program
 from tests.fakes import toy_card, write_checkpoint
@@ -45,11 +48,9 @@ def test_a_broken_checkpoint_is_named_and_the_others_are_listed(
 
 
 def test_without_any_model_it_says_where_to_put_one(
-    program: Program, monkeypatch: object, tmp_path: Path
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from studio.commands import listing
-
-    monkeypatch.setattr(listing, "checkpoint_dirs", lambda: (tmp_path / "mine",))  # type: ignore[attr-defined] - pytest's
+    monkeypatch.setattr(listing, "checkpoint_dirs", lambda: (tmp_path / "mine",))
     ended = program("list")
     assert ended.code == 0
     assert str(tmp_path / "mine") in ended.out

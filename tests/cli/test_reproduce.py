@@ -10,10 +10,11 @@ import pytest
 
 from studio.commands.running import Compute
 from studio.core.engine_info import EngineInfo
+from studio.core.errors import StudioError
 from studio.core.pixels import ExportOptions, read_image, save_image
 from studio.core.recipe import Recipe, read_recipe
 from studio.core.request import GenerateRequest, Request
-from studio.core.steps import Work
+from studio.core.steps import CancelToken, Work
 from studio.evaluation.self_test import run as self_test
 from tests.cli.conftest import Program
 from tests.fakes import FAKE_INFO, FakeEngine, toy_card
@@ -169,9 +170,6 @@ def test_the_self_test_notices_a_picture_of_the_wrong_size() -> None:
 
 def list_until_error(engine: FakeEngine) -> list[str]:
     """The self-test's lines, and the sentence with which it ended."""
-    from studio.core.errors import StudioError
-    from studio.core.steps import CancelToken
-
     lines: list[str] = []
     with pytest.raises(StudioError) as caught:
         lines.extend(self_test(engine, CancelToken()))
