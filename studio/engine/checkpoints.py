@@ -15,7 +15,8 @@ from torch import Tensor, nn
 
 from studio import families
 from studio.core.card import CARD_KEY, ModelCard
-from studio.core.errors import BadCheckpointError, SaveError, UnknownModelError
+from studio.core.errors import BadCheckpointError, UnknownModelError
+from studio.core.files import write_atomically
 from studio.families._base import Family
 
 _HEADER_SIZE = 8  # bytes of a safetensors file that hold the length of its header
@@ -31,14 +32,7 @@ def save_checkpoint(path: Path, tensors: Mapping[str, Tensor], card: ModelCard) 
     card = replace(card, sha256=digest)
     text = json.dumps(card.to_json(), ensure_ascii=False, separators=(",", ":"))
     data = safetensors.torch.save(whole, metadata={CARD_KEY: text})
-    half = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(data)
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise SaveError(f"{path.name} could not be written: {error.strerror}.") from error
+    write_atomically(path, data)
     return card
 
 

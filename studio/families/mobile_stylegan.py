@@ -17,6 +17,10 @@ How this file computes it: everything from one non-linearity to the next is line
   convolution followed by a pixel shuffle (and for the output head one convolution in all).
 
 Such kernels are each picture's own, so pictures are drawn one by one.
+
+A draft, for live sliders, has a quarter of the side: the last block works on the low band alone,
+at half its own side, each depthwise kernel reduced to its sum. Only its output head is fitted
+(`studio.convert.draft_head`).
 """
 
 from __future__ import annotations
@@ -51,7 +55,6 @@ class Config:
     channels: tuple[int, ...] = (512, 512, 512, 512, 512, 256, 128, 64)
     latent: int = 512
     mapping_layers: int = 8
-    draft_block: int = 5  # the block whose features the draft head reads
     directions: tuple[str, ...] = ()
 
     @property
@@ -80,7 +83,7 @@ class Separable(nn.Module):
 
     def __init__(self, inputs: int, outputs: int, side: int, latent: int) -> None:
         super().__init__()
-        self.style = nn.Linear(latent, inputs)
+        self.style = style_layer(latent, inputs)
         self.depthwise = nn.Parameter(torch.randn(inputs, 1, 3, 3) / 3)
         self.pointwise = nn.Parameter(torch.randn(outputs, inputs, 1, 1) / math.sqrt(inputs))
         self.bias = nn.Parameter(torch.zeros(outputs))
@@ -94,6 +97,12 @@ class Separable(nn.Module):
         x = F.conv2d(x, kernel, padding=1, groups=len(kernel))
         return _activate(F.conv2d(x, self.pointwise, self.bias), self.noise)
 
+    def pointwise_only(self, x: Tensor, style: Tensor) -> Tensor:
+        """For slowly changing x: the depthwise kernels become their sums, noise is left out."""
+        gain = self.depthwise.sum(dim=(1, 2, 3), dtype=torch.float32) * style
+        kernel = self.pointwise * gain.view(1, -1, 1, 1)
+        return F.leaky_relu(F.conv2d(x, kernel.to(x.dtype), self.bias), SLOPE)
+
 
 class Block(nn.Module):
     """Doubles the side by the inverse Haar wavelet, then two separable convolutions."""
@@ -102,7 +111,7 @@ class Block(nn.Module):
 
     def __init__(self, inputs: int, outputs: int, side: int, latent: int) -> None:
         super().__init__()
-        self.style = nn.Linear(latent, inputs)
+        self.style = style_layer(latent, inputs)
         self.conv1 = Separable(inputs // BANDS, outputs, side, latent)
         self.conv2 = Separable(outputs, outputs, side, latent)
         self.register_buffer("haar", inverse_haar(inputs // BANDS), persistent=False)
@@ -115,27 +124,37 @@ class Block(nn.Module):
         x = F.pixel_shuffle(F.conv2d(x, mix.to(x.dtype)), 2)
         return self.conv2(self.conv1(x, None), second)  # type: ignore[no-any-return]  # modules are untyped
 
+    def low_band(self, x: Tensor, w: Tensor) -> Tensor:
+        """About the mean of each 2x2 pixels of `forward`: (1, outputs, H, W), far cheaper."""
+        low = x.shape[1] // BANDS
+        style = self.style(w[0])[:low] / 2  # the low band is twice the mean of its four pixels
+        x = self.conv1.pointwise_only(x[:, :low], style * self.conv1.style(w[1]))
+        return self.conv2.pointwise_only(x, self.conv2.style(w[2]))
+
 
 class Head(nn.Module):
-    """Features -> colours, through a style; `bands` 4 gives Haar sub-bands of a double side."""
+    """Features -> colours, through a style: the Haar sub-bands of a picture of double side."""
 
     haar: Tensor
 
-    def __init__(self, inputs: int, bands: int, latent: int) -> None:
+    def __init__(self, inputs: int, latent: int) -> None:
         super().__init__()
-        self.style = nn.Linear(latent, inputs)
-        self.weight = nn.Parameter(torch.randn(3 * bands, inputs, 1, 1) / math.sqrt(inputs))
-        self.bias = nn.Parameter(torch.zeros(3 * bands))
-        haar = inverse_haar(3) if bands == BANDS else torch.eye(3)
-        self.register_buffer("haar", haar, persistent=False)
-        self.grow = 2 if bands == BANDS else 1
+        self.style = style_layer(latent, inputs)
+        self.weight = nn.Parameter(torch.randn(3 * BANDS, inputs, 1, 1) / math.sqrt(inputs))
+        self.bias = nn.Parameter(torch.zeros(3 * BANDS))
+        self.draft_weight = nn.Parameter(self.weight.data[:3] / 2)
+        self.draft_bias = nn.Parameter(torch.zeros(3))
+        self.register_buffer("haar", inverse_haar(3), persistent=False)
 
     def forward(self, x: Tensor, w: Tensor) -> Tensor:
-        """x (1, inputs, H, W), w (latent,) -> (1, 3, H * grow, W * grow)."""
+        """x (1, inputs, H, W), w (latent,) -> float32 (1, 3, 2H, 2W)."""
         kernel = self.haar @ (self.weight[:, :, 0, 0] * self.style(w))
-        bias = self.haar @ self.bias
-        x = F.conv2d(x, kernel[:, :, None, None].to(x.dtype), bias.to(x.dtype))
-        return F.pixel_shuffle(x, self.grow).float()
+        return F.pixel_shuffle(_colour(x, kernel, self.haar @ self.bias), 2).float()
+
+    def draft(self, x: Tensor, w: Tensor) -> Tensor:
+        """x (1, inputs, H, W), w (latent,) -> float32 (1, 3, H, W)."""
+        kernel = self.draft_weight[:, :, 0, 0] * self.style(w)
+        return _colour(x, kernel, self.draft_bias).float()
 
 
 class MobileStyleGAN(nn.Module):
@@ -151,39 +170,53 @@ class MobileStyleGAN(nn.Module):
         c, latent = config.channels, config.latent
         self.mapping = MappingNetwork(latent, config.mapping_layers)
         self.constant = nn.Parameter(torch.randn(1, c[0], 4, 4))
-        self.first_style = nn.Linear(latent, c[0])
+        self.first_style = style_layer(latent, c[0])
         self.first_weight = nn.Parameter(torch.randn(c[0], c[0], 3, 3) / math.sqrt(9 * c[0]))
         self.first_bias = nn.Parameter(torch.zeros(c[0]))
         self.first_noise = nn.Parameter(torch.zeros(1, 1, 4, 4))
         self.blocks = nn.ModuleList(
             Block(c[i], c[i + 1], 8 * 2**i, latent) for i in range(len(c) - 1)
         )
-        self.head = Head(c[-1], BANDS, latent)
-        self.draft_head = Head(c[config.draft_block + 1], 1, latent)
+        self.head = Head(c[-1], latent)
         rows = len(config.directions)
         self.register_buffer("mean_w", torch.zeros(latent))
         self.register_buffer("directions", torch.zeros(rows, latent))
         self.register_buffer("direction_layers", torch.ones(rows, config.layers))
 
     def forward(self, w: Tensor, *, draft: bool = False) -> Tensor:
-        """w (B, L, latent) -> (B, 3, S, S), about [-1, 1]; a draft has the draft block's side."""
-        return torch.cat([self._draw(one, draft=draft) for one in w])
+        """w (B, L, latent) -> (B, 3, S, S), about [-1, 1]; drafts have a quarter of the side."""
+        return torch.cat([self.draft(one) if draft else self.picture(one) for one in w])
 
-    def features(self, w: Tensor, block: int) -> Tensor:
-        """w (L, latent) of one picture -> its feature map (1, C, S, S) after block `block`."""
+    def picture(self, w: Tensor) -> Tensor:
+        """w (L, latent) -> (1, 3, S, S)."""
+        return self.head(self.features(w, len(self.blocks)), w[-1])  # type: ignore[no-any-return]  # modules are untyped
+
+    def draft(self, w: Tensor) -> Tensor:
+        """w (L, latent) -> (1, 3, S / 4, S / 4)."""
+        return self.head.draft(self.draft_features(w), w[-1])
+
+    def draft_features(self, w: Tensor) -> Tensor:
+        """w (L, latent) -> what the draft's head sees, (1, C, S / 4, S / 4)."""
+        last = self.blocks[-1]
+        x = self.features(w, len(self.blocks) - 1)
+        return last.low_band(x, w[-4:-1])  # type: ignore[no-any-return, operator]  # modules are untyped
+
+    def features(self, w: Tensor, blocks: int) -> Tensor:
+        """w (L, latent) -> the feature map (1, C, H, W) after so many blocks."""
         weight = self.first_weight
         kernel = (weight * self.first_style(w[0]).view(1, -1, 1, 1)).to(weight.dtype)
         x = F.conv2d(self.constant, kernel, self.first_bias, padding=1)
         x = _activate(x, self.first_noise)
-        for i in range(block + 1):
+        for i in range(blocks):
             x = self.blocks[i](x, w[1 + 3 * i : 4 + 3 * i])
         return x
 
-    def _draw(self, w: Tensor, *, draft: bool) -> Tensor:
-        if draft:
-            x = self.features(w, self.config.draft_block)
-            return self.draft_head(x, w[-1])  # type: ignore[no-any-return]  # modules are untyped
-        return self.head(self.features(w, len(self.blocks) - 1), w[-1])  # type: ignore[no-any-return]
+
+def style_layer(latent: int, channels: int) -> nn.Linear:
+    """w -> one factor for each channel, about 1 before training."""
+    layer = nn.Linear(latent, channels)
+    nn.init.ones_(layer.bias)
+    return layer
 
 
 def inverse_haar(channels: int) -> Tensor:
@@ -206,7 +239,7 @@ def prepare(model: MobileStyleGAN, dtype: torch.dtype) -> None:
     """Casts what meets feature maps; w and the styles stay float32, they decide too much."""
     model.to(memory_format=torch.channels_last)
     for name, parameter in model.named_parameters():
-        if "style" not in name and not name.startswith(("mapping", "head", "draft_head")):
+        if "style" not in name and not name.startswith(("mapping", "head")):
             parameter.data = parameter.data.to(dtype)
 
 
@@ -263,6 +296,10 @@ def _offsets(model: MobileStyleGAN, params: Mapping[str, ParamValue]) -> Tensor 
     amounts = torch.tensor([float(params[model.config.directions[i]]) for i in rows])
     layers = model.direction_layers[rows] * amounts.to(model.mean_w.device)[:, None]
     return layers.T @ model.directions[rows]
+
+
+def _colour(x: Tensor, kernel: Tensor, bias: Tensor) -> Tensor:
+    return F.conv2d(x, kernel[:, :, None, None].to(x.dtype), bias.to(x.dtype))
 
 
 def _activate(x: Tensor, fixed_noise: Tensor) -> Tensor:
