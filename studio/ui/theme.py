@@ -19,7 +19,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -186,6 +186,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.property(_THEME_KEY) is None:
         app.setStyle("Fusion")
         _load_fonts()
+        _Wishes(app)
         app.setFont(text_font())
     app.setProperty(_THEME_KEY, theme.name)
     app.setPalette(palette(theme))
@@ -200,8 +201,8 @@ def reduced_motion() -> bool:
     chosen = app.property(_MOTION_KEY)
     if chosen is not None:
         return bool(chosen)
-    asked = app.styleHints().accessibility().motionPreference()
-    return asked is Qt.MotionPreference.ReducedMotion
+    wishes = app.findChild(_Wishes)
+    return wishes is not None and wishes.reduced_motion()
 
 
 def set_reduced_motion(app: QApplication, reduced: bool | None) -> None:
@@ -306,6 +307,22 @@ def set_kind(widget: QWidget, kind: str) -> None:
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+class _Wishes(QObject):
+    """What the system asks of programs. It keeps the objects it asks.
+
+    PySide gives up `accessibility()` together with the Python side of its `styleHints()`, and
+    the next one to ask gets a dead object; so both are held for as long as the application.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._hints = app.styleHints()
+        self._access = self._hints.accessibility()
+
+    def reduced_motion(self) -> bool:
+        return self._access.motionPreference() is Qt.MotionPreference.ReducedMotion
 
 
 def _load_fonts() -> None:
