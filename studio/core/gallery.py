@@ -10,9 +10,9 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import os
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -75,7 +75,7 @@ class Gallery:
             self._write_thumbnail(path, image)
         except SaveError as error:
             log.warning("no thumbnail: %s", error)
-        return self._item(path)
+        return self._item_at(path)
 
     def items(self) -> tuple[Item, ...]:
         """All pictures, newest first. Files that are no pictures are passed over.
@@ -85,9 +85,9 @@ class Gallery:
         """
         deadline = time.monotonic() + _MENDING_SECONDS
         return tuple(
-            self._item(path)
-            for path in self._pictures(self._folder)
-            if self._is_shown(path, deadline)
+            self._item(found)
+            for found in self._pictures(self._folder)
+            if found.has_thumbnail or self._is_readable(found, deadline)
         )
 
     def trash(self, item: Item) -> Item:
@@ -96,7 +96,7 @@ class Gallery:
 
     def trashed(self) -> tuple[Item, ...]:
         """What lies in the trash, newest first."""
-        return tuple(self._item(path) for path in self._pictures(self._folder / _TRASH))
+        return tuple(self._item(found) for found in self._pictures(self._folder / _TRASH))
 
     def restore(self, item: Item) -> Item:
         """Brings a picture back from the trash; `item` is as it was before or after `trash`.
@@ -107,36 +107,50 @@ class Gallery:
 
     def empty_trash(self) -> int:
         """Deletes what lies in the trash for good and says how many pictures that were."""
-        paths = list(self._pictures(self._folder / _TRASH))
-        for path in paths:
+        pictures = self._pictures(self._folder / _TRASH)
+        for found in pictures:
             try:
-                path.unlink(missing_ok=True)
-                self._thumbnail_path(path).unlink(missing_ok=True)
+                found.path.unlink(missing_ok=True)
+                self._thumbnail_path(found.path).unlink(missing_ok=True)
             except OSError as error:
-                raise SaveError(f"{path.name} cannot be deleted; close what uses it.") from error
-        return len(paths)
+                name = found.path.name
+                raise SaveError(f"{name} cannot be deleted; close what uses it.") from error
+        return len(pictures)
 
     def size_on_disk(self) -> int:
         """Bytes of all pictures, thumbnails and the trash."""
         folders = (self._folder, self._folder / _THUMBNAILS, self._folder / _TRASH)
-        return sum(_size(path) for folder in folders for path in _files(folder))
+        return sum(stat.st_size for folder in folders for stat in _files(folder).values())
 
-    def _pictures(self, folder: Path) -> Iterator[Path]:
-        named = [path for path in _files(folder) if path.suffix.lower() == ".png"]
-        # A file of no bytes is a name that was taken for a picture still being written.
-        seen = [path for path in named if not path.name.startswith(".") and _size(path) > 0]
-        yield from sorted(seen, key=_age, reverse=True)
+    def _pictures(self, folder: Path) -> list[_Found]:
+        """What could be a picture in a folder, newest first."""
+        small = _files(self._folder / _THUMBNAILS)
+        found = [
+            _Found(folder / name, stat, small.get(f"{name}.jpg"))
+            for name, stat in _files(folder).items()
+            # A file of no bytes is a name that was taken for a picture still being written.
+            if name.lower().endswith(".png") and not name.startswith(".") and stat.st_size > 0
+        ]
+        return sorted(found, key=_Found.age, reverse=True)
 
-    def _item(self, path: Path) -> Item:
-        small = self._thumbnail_path(path)
-        when = datetime.fromtimestamp(_modified(path) / 1e9).isoformat(timespec="seconds")
-        return Item(path, small if small.exists() else path, when)
+    def _item(self, found: _Found) -> Item:
+        small = self._thumbnail_path(found.path)
+        when = datetime.fromtimestamp(found.stat.st_mtime).isoformat(timespec="seconds")
+        # The listing may be older than a thumbnail that was made since.
+        shown = small if found.has_thumbnail or small.exists() else found.path
+        return Item(found.path, shown, when)
+
+    def _item_at(self, path: Path) -> Item:
+        try:
+            return self._item(_Found(path, path.stat(), None))
+        except OSError as error:
+            raise SaveError(f"{path.name} is no longer there.") from error
 
     def _reserve(self) -> Path:
         """A new name, taken by an empty file at once so that nobody else can take it."""
         today = date.today().isoformat()
         taken = [*_files(self._folder), *_files(self._folder / _TRASH)]
-        found = [match for path in taken if (match := _NAME.fullmatch(path.name))]
+        found = [match for name in taken if (match := _NAME.fullmatch(name))]
         counter = max((int(m[2]) for m in found if m[1] == today), default=0)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -149,17 +163,18 @@ class Gallery:
         except OSError as error:
             raise SaveError(why_not_saved(self._folder / "picture.png", error)) from error
 
-    def _is_shown(self, path: Path, deadline: float) -> bool:
-        changed = _modified(path)
-        if (path, changed) in self._unreadable:
+    def _is_readable(self, found: _Found, deadline: float) -> bool:
+        """Makes a thumbnail, as long as there is time; only then can it be known."""
+        version = (found.path, found.stat.st_mtime_ns)
+        if version in self._unreadable:
             return False
-        if _modified(self._thumbnail_path(path)) >= changed or time.monotonic() > deadline:
+        if time.monotonic() > deadline:
             return True
         try:
-            self._write_thumbnail(path, read_image(path))
+            self._write_thumbnail(found.path, read_image(found.path))
         except BadImageError as error:
             log.warning("gallery: %s", error)
-            self._unreadable.add((path, changed))
+            self._unreadable.add(version)
             return False
         except SaveError as error:
             log.warning("no thumbnail: %s", error)
@@ -191,33 +206,35 @@ class Gallery:
             raise SaveError(f"{path.name} is no longer there.") from error
         except OSError as error:
             raise SaveError(f"{path.name} cannot be moved; close what uses it.") from error
-        return self._item(target)
+        return self._item_at(target)
 
 
-def _age(path: Path) -> tuple[str, int, str]:
-    """Sorts by date; our own pictures of one day by their number, after foreign ones."""
-    if match := _NAME.fullmatch(path.name):
-        return match[1], int(match[2]), path.name
-    return date.fromtimestamp(_modified(path) / 1e9).isoformat(), -1, path.name
+@dataclass(frozen=True)
+class _Found:
+    """A file of the gallery as a listing saw it, and what it saw of its thumbnail."""
+
+    path: Path
+    stat: os.stat_result
+    small: os.stat_result | None
+
+    @property
+    def has_thumbnail(self) -> bool:
+        """Whether there is one that is not older than the picture."""
+        return self.small is not None and self.small.st_mtime_ns >= self.stat.st_mtime_ns
+
+    def age(self) -> tuple[str, int, str]:
+        """Sorts by date; our own pictures of one day by their number, after foreign ones."""
+        if match := _NAME.fullmatch(self.path.name):
+            return match[1], int(match[2]), self.path.name
+        return date.fromtimestamp(self.stat.st_mtime).isoformat(), -1, self.path.name
 
 
-def _files(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.is_file()]
-    except OSError:
-        return []
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _modified(path: Path) -> int:
-    """Nanoseconds since 1970; 0 for a file that is not there."""
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
+def _files(folder: Path) -> dict[str, os.stat_result]:
+    """Names and facts of the plain files in a folder; none if it cannot be read."""
+    found = {}
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):  # it may have gone since
+                if entry.is_file():
+                    found[entry.name] = entry.stat()
+    return found
