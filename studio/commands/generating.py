@@ -83,12 +83,12 @@ def animate(trip: Trip, session: Session) -> Lines:
     request = JourneyRequest(start, trip.to_seed, trip.frames)
     _check_files(trip)
     frames = session.run(engine, request, f"{card.title}, {trip.frames} frames")
+    recipe = recipe_of(request.stops()[0], 0, card, known_info(engine))
     if trip.animation:
-        recipe = recipe_of(request.stops()[0], 0, card, known_info(engine))
         save_animation(trip.animation, frames, trip.fps, trip.loop, trip.bounce, recipe)
         yield str(trip.animation)
     if trip.picture:
-        save_image(trip.picture, strip(frames), ExportOptions("png"), None)
+        save_image(trip.picture, strip(frames), ExportOptions("png"), recipe)
         yield str(trip.picture)
     return 0
 

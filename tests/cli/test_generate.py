@@ -212,9 +212,10 @@ def test_animate_writes_an_animation_and_a_strip(program: Program, out: Path) ->
     assert read_image(out / "a.png").shape == (64, 5 * 64, 3)
     (request,) = program.engine.requests
     assert isinstance(request, JourneyRequest)
-    recipe = read_recipe(out / "a.webp")
-    assert recipe is not None
-    assert recipe.request == request.stops()[0]
+    for name in ("a.webp", "a.png"):  # both can be taken up again where they begin
+        recipe = read_recipe(out / name)
+        assert recipe is not None
+        assert recipe.request == request.stops()[0]
     assert (request.start.seed, request.to_seed, request.frames) == (7, 8, 5)
     assert request.start.params["levels"] == 2
 
