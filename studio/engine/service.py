@@ -32,6 +32,7 @@ class EngineService:
         self._engine: Engine | None = None
         self._catalogue: Catalogue | None = None
         self._lock = threading.Lock()
+        prepare_process()
 
     def catalogue(self, *, refresh: bool = False) -> Catalogue:
         """All models that are installed; read once, and again when asked to refresh."""
@@ -73,7 +74,6 @@ class EngineService:
 
     def _ready(self) -> Engine:
         if self._engine is None:
-            prepare_process()
             from studio.engine.run import Engine  # imports torch: seconds
 
             self._engine = Engine(*self._choice)
