@@ -271,6 +271,9 @@ def text_font(size: int = SIZE_TEXT, weight: QFont.Weight = QFont.Weight.Normal)
     font.setFamilies(FAMILIES)
     font.setPixelSize(size)
     font.setWeight(weight)
+    # Said aloud, since a painter takes what is left unsaid from its widget's font.
+    font.setCapitalization(QFont.Capitalization.MixedCase)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.0)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 

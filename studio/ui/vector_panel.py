@@ -6,15 +6,16 @@ import random
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio.core.errors import BadParamError
 from studio.core.params import Axis, ParamValue, VectorParam
-from studio.ui.theme import SPACE_XS
+from studio.ui.icons import icon
+from studio.ui.theme import SPACE_S, SPACE_XS
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.slider import Scale, ValueSlider, read_number
-from studio.ui.widgets.tips import params_text
+from studio.ui.widgets.tips import params_text, set_tip
 
 STEPS = 120  # from low to high; with -3 to 3 a step is 0.05
 SPREAD = 0.3  # the standard deviation of a random value, as part of the range's half
@@ -43,13 +44,9 @@ class VectorPanel(Section):
         self.content.setSpacing(SPACE_XS)
         for slider in self.sliders.values():
             self.add(slider)
+        self._back, self._on = QPushButton(self.tr("Previous")), QPushButton(self.tr("Next"))
         if self.pages() > 1:
-            self._back = self.add_tool(
-                "chevron-left", self.tr("Show the sliders before these."), self.previous_page
-            )
-            self._on = self.add_tool(
-                "chevron-right", self.tr("Show the sliders after these."), self.next_page
-            )
+            self.add(self._pager())
         self.add_tool("shuffle", self.tr("Move all of these at random."), self.randomise)
         self._reset = self.add_tool(
             "rotate-ccw", self.tr("Put all of these back to the middle."), self.reset
@@ -109,6 +106,22 @@ class VectorPanel(Section):
     def next_page(self) -> None:
         """The page after, if there is one."""
         self.show_page(self._page + 1)
+
+    def _pager(self) -> QWidget:
+        self._back.setIcon(icon("chevron-left"))
+        self._on.setIcon(icon("chevron-right"))
+        self._on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # its arrow points onwards
+        set_tip(self._back, self.tr("Show the sliders before these."))
+        set_tip(self._on, self.tr("Show the sliders after these."))
+        self._back.clicked.connect(self.previous_page)
+        self._on.clicked.connect(self.next_page)
+        pager = QWidget()
+        row = QHBoxLayout(pager)
+        row.setContentsMargins(0, SPACE_XS, 0, 0)
+        row.setSpacing(SPACE_S)
+        for button in (self._back, self._on):
+            row.addWidget(button, 1)
+        return pager
 
     def _slider(self, axis: Axis) -> ValueSlider:
         slider = ValueSlider(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from studio.ui.icons import paint_icon
 from studio.ui.theme import (
     RADIUS_CARD,
     RADIUS_FIELD,
+    SIZE_HEADING,
     SPACE_M,
     SPACE_S,
     SPACE_XS,
@@ -24,8 +25,10 @@ from studio.ui.theme import (
 from studio.ui.widgets.tips import tip
 
 HEIGHT = 80
+BADGE_ROW = 20  # how much taller a card with a badge is
 PICTURE = 56
 MARK = 16
+LEFT = SPACE_M + PICTURE + SPACE_M
 
 
 class ModelCardView(QAbstractButton):
@@ -41,7 +44,6 @@ class ModelCardView(QAbstractButton):
         self._choosable = True
         self._picture = QPixmap()
         self._scaled = QPixmap()
-        self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -60,13 +62,14 @@ class ModelCardView(QAbstractButton):
             self._picture.loadFromData(card.thumbnail)
             self._title = card.title
             size = self.tr("{0} px").format(card.image_size)
-            about = [spoken_count(card.parameters), cost or ""]
+            about = [short_count(card.parameters), cost or ""]
             self._lines = (
                 f"{card.family_title} \N{MIDDLE DOT} {size}",
                 " \N{MIDDLE DOT} ".join(part for part in about if part),
             )
             self._badge = self.tr("Non-commercial") if card.non_commercial else ""
             full = self._full_text(card)
+        self.setFixedHeight(HEIGHT + (BADGE_ROW if self._badge else 0))
         self.setText(self._title)
         self.setAccessibleName(self.tr("Model: {0}").format(self._title))
         self.setAccessibleDescription(full)
@@ -99,11 +102,9 @@ class ModelCardView(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter, theme)
         self._paint_picture(painter, theme)
-        left = SPACE_M + PICTURE + SPACE_M
-        right = self.width() - (SPACE_S + MARK + SPACE_S if self._choosable else SPACE_M)
-        self._paint_words(painter, theme, QRect(left, 0, right - left, self.height()))
+        self._paint_words(painter, theme)
         if self._choosable:
-            box = QRectF(right + SPACE_S, (self.height() - MARK) / 2, MARK, MARK)
+            box = QRectF(self.width() - SPACE_S - MARK, SPACE_M + 2, MARK, MARK)
             paint_icon(painter, "chevrons-up-down", box, theme.dim)
         painter.end()
 
@@ -116,7 +117,7 @@ class ModelCardView(QAbstractButton):
         painter.drawRoundedRect(outer, RADIUS_CARD, RADIUS_CARD)
 
     def _paint_picture(self, painter: QPainter, theme: Theme) -> None:
-        box = QRectF(SPACE_M, (self.height() - PICTURE) / 2, PICTURE, PICTURE)
+        box = QRectF(SPACE_M, SPACE_M, PICTURE, PICTURE)
         path = QPainterPath()
         path.addRoundedRect(box, RADIUS_FIELD, RADIUS_FIELD)
         if self._picture.isNull():
@@ -137,48 +138,52 @@ class ModelCardView(QAbstractButton):
         painter.drawPixmap(box, self._scaled, QRectF(0, 0, side, side))
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, theme: Theme, area: QRect) -> None:
+    def _paint_words(self, painter: QPainter, theme: Theme) -> None:
         ink = theme.text if self.isEnabled() else theme.faint
         dim = theme.dim if self.isEnabled() else theme.faint
-        top = area.top() + (self.height() - 56) // 2
-        line = QRect(area.left(), top, area.width(), 20)
-        if self._badge:
-            line.setRight(area.right())
+        right = self.width() - SPACE_M
+        # Only the first line makes room for the arrows beside it.
+        end = right - MARK if self._choosable else right
         painter.setFont(title_font())
         painter.setPen(color(ink))
-        _draw_elided(painter, line, self._title)
+        _draw_elided(painter, QRect(LEFT, SPACE_M, end - LEFT, 20), self._title)
         painter.setFont(secondary_font())
         painter.setPen(color(dim))
-        first = QRect(area.left(), top + 22, area.width(), 17)
-        second = QRect(area.left(), top + 39, area.width(), 17)
-        _draw_elided(painter, first, self._lines[0])
+        for number, line in enumerate(self._lines):
+            _draw_elided(painter, QRect(LEFT, 33 + 18 * number, right - LEFT, 18), line)
         if self._badge:
-            second = self._paint_badge(painter, theme, second)
-        painter.setFont(secondary_font())
-        painter.setPen(color(dim))
-        _draw_elided(painter, second, self._lines[1])
+            self._paint_badge(painter, theme)
 
-    def _paint_badge(self, painter: QPainter, theme: Theme, line: QRect) -> QRect:
-        """Draws the licence badge at the line's start; returns what is left of the line."""
-        painter.setFont(text_font(10, text_font().Weight.Medium))
-        wide = painter.fontMetrics().horizontalAdvance(self._badge) + 2 * SPACE_XS + 2
-        box = QRectF(line.left() + 0.5, line.top() + 1.5, wide, line.height() - 3)
+    def _paint_badge(self, painter: QPainter, theme: Theme) -> None:
+        painter.setFont(text_font(SIZE_HEADING, text_font().Weight.Medium))
+        wide = painter.fontMetrics().horizontalAdvance(self._badge) + 2 * SPACE_XS + 4
+        box = QRectF(LEFT + 0.5, HEIGHT - 6.5, wide, 17)
         painter.setPen(QPen(color(theme.edge), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 4, 4)
+        painter.drawRoundedRect(box, SPACE_XS, SPACE_XS)
         painter.setPen(color(theme.dim))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge)
-        return line.adjusted(wide + SPACE_S, 0, 0, 0)
+
+    def word_rects(self) -> list[tuple[str, int]]:
+        """Each line with the width it has room for, in logical pixels."""
+        right = self.width() - SPACE_M
+        end = right - MARK if self._choosable else right
+        return [(self._title, end - LEFT), *((line, right - LEFT) for line in self._lines)]
 
 
-def spoken_count(parameters: int) -> str:
-    """10 100 000 as "10.1 M parameters"; nothing for 0."""
-    if parameters <= 0:
-        return ""
+def short_count(parameters: int) -> str:
+    """10 100 000 as "10.1 M weights"; nothing for 0."""
+    number = _short(parameters)
+    return (
+        QCoreApplication.translate("ModelCardView", "{0} weights").format(number) if number else ""
+    )
+
+
+def _short(number: int) -> str:
     for size, letter in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
-        if parameters >= size:
-            return f"{parameters / size:.1f} {letter} parameters".replace(".0 ", " ")
-    return f"{parameters} parameters"
+        if number >= size:
+            return f"{number / size:.1f}".removesuffix(".0") + f"\N{NO-BREAK SPACE}{letter}"
+    return str(number) if number > 0 else ""
 
 
 def _draw_elided(painter: QPainter, rect: QRect, text: str) -> None:
