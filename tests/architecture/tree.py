@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-import re
 import subprocess
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from PySide6 import QtCore, QtGui, QtWidgets
 
 ROOT = Path(__file__).resolve().parents[2]
 STUDIO = ROOT / "studio"
@@ -78,9 +79,29 @@ def is_public(name: str) -> bool:
     return not name.startswith("_")
 
 
-def is_qt_override(path: Path, name: str) -> bool:
-    """Whether this is one of Qt's virtual methods (paintEvent, sizeHint), named by Qt."""
-    return path.parts[:2] == ("studio", "ui") and bool(re.match(r"[a-z]+[A-Z]", name))
+def is_qt_override(cls: ast.ClassDef, name: str) -> bool:
+    """Whether a method is one that a Qt class above this one has: paintEvent, sizeHint, event."""
+    return any(hasattr(qt_class, name) for qt_class in _qt_ancestors(cls.name))
+
+
+def _qt_ancestors(name: str) -> Iterator[type]:
+    for module in (QtCore, QtGui, QtWidgets):
+        if isinstance(found := getattr(module, name, None), type):
+            yield found
+            return
+    for base in _bases().get(name, ()):
+        yield from _qt_ancestors(base)
+
+
+@cache
+def _bases() -> dict[str, tuple[str, ...]]:
+    """The names of the classes above each class of the user interface."""
+    return {
+        node.name: tuple(ast.unparse(base).split(".")[-1].split("[")[0] for base in node.bases)
+        for source in sources("studio/ui/")
+        for node in ast.walk(source.syntax)
+        if isinstance(node, ast.ClassDef)
+    }
 
 
 @cache
