@@ -203,9 +203,10 @@ class MobileStyleGAN(nn.Module):
 
     def features(self, w: Tensor, blocks: int) -> Tensor:
         """w (L, latent) -> the feature map (1, C, H, W) after so many blocks."""
-        weight = self.first_weight
-        kernel = (weight * self.first_style(w[0]).view(1, -1, 1, 1)).to(weight.dtype)
-        x = F.conv2d(self.constant, kernel, self.first_bias, padding=1)
+        styled = self.constant * self.first_style(w[0]).view(1, -1, 1, 1)
+        x = F.conv2d(
+            styled.to(self.first_weight.dtype), self.first_weight, self.first_bias, padding=1
+        )
         x = _activate(x, self.first_noise)
         for i in range(blocks):
             x = self.blocks[i](x, w[1 + 3 * i : 4 + 3 * i])
