@@ -19,7 +19,7 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{3,4}\b|#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{8}\b|\b
 COLOUR_MAKERS = {"QColor", "qRgb", "qRgba", "fromRgb", "fromRgbF", "fromHsv", "fromHsl"}
 SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore|pragma|mypy:|ruff:)")
 WITH_REASON = re.compile(
-    r"#\s*noqa:\s*[A-Z0-9, ]+\s*(?:-|#)\s*\w{2,}|#\s*type:\s*ignore\[[\w, -]+\]\s*(?:-|#)\s*\w{2,}"
+    r"#\s*noqa:\s*[A-Z0-9, ]+\s*(?:-|#).*\w{2,}|#\s*type:\s*ignore\[[\w, -]+\]\s*(?:-|#).*\w{2,}"
 )
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 SKIPPING = {"skip", "skipif", "xfail", "importorskip", "skipUnless", "skipIf", "skipTest"}
