@@ -108,10 +108,17 @@ def _reproduce(args: argparse.Namespace, session: Session) -> Iterator[str]:
     return reproduce(args.file, session)
 
 
-def _bench(args: argparse.Namespace, _session: Session) -> Iterator[str]:
-    from studio.evaluation.bench import run
+def _bench(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.bench import bench
 
-    return run(json_output=args.json)
+    return bench(session, as_json=args.json, archive=args.archive, window=not args.no_window)
+
+
+def _bench_window(args: argparse.Namespace, _session: Session) -> Iterator[str]:
+    from studio.ui.bench import measure_window
+
+    measure_window(args.file, args.started, args.home)
+    return iter(())
 
 
 def _self_test(_args: argparse.Namespace, session: Session) -> Iterator[str]:
@@ -149,6 +156,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_compute(again)
     bench = command("bench", _bench, "Measure this machine.")
     bench.add_argument("--json", action="store_true", help="the figures, for programs")
+    bench.add_argument(
+        "--archive", type=Path, metavar="WHEEL", help="of random-face: measure its runtime too"
+    )
+    bench.add_argument("--no-window", action="store_true", help="leave the window out")
+    _add_compute(bench)
+    window = command("bench-window", _bench_window, argparse.SUPPRESS)  # a part of `bench`
+    window.add_argument("file", type=Path)
+    window.add_argument("--started", type=_decimal, required=True)
+    window.add_argument("--home", type=Path, required=True)
     _add_compute(command("self-test", _self_test, "Load, draw, write and read back everything."))
     return parser
 
