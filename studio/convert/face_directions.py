@@ -1,0 +1,127 @@
+"""The sliders of the 1024-pixel face generator: what they are called, teach, and act on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from studio.convert.directions import Components, Predictor, attribute_directions
+from studio.core.params import Axis, VectorParam
+from studio.evaluation.face_measures import MEASURES
+from studio.evaluation.linear_models import Array
+
+COMPONENTS = 20
+# Names for those components that a look at their pictures showed to be one thing.
+COMPONENT_NAMES: dict[int, str] = {}
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One slider: `layers` are the first and last style it acts on (0 to 22), both included.
+
+    Pose and shape are decided by the first styles (coarse features), colours by the last.
+    """
+
+    name: str
+    help: str
+    layers: tuple[int, int]
+
+
+ATTRIBUTES = (
+    Attribute(
+        "age",
+        "Makes the face look younger or older. The years are what an age-guessing network says "
+        "on average, not a birthday.",
+        (0, 22),
+    ),
+    Attribute(
+        "gender",
+        "Makes the face look more feminine (left) or more masculine (right). The percentage is "
+        "how much surer a network becomes that it sees a man.",
+        (0, 22),
+    ),
+    Attribute(
+        "smile",
+        "From a sober face to a broad smile: 100 % is the way between the soberest and the most "
+        "cheerful tenth of faces, by the width of the mouth and the lift of its corners.",
+        (0, 22),
+    ),
+    Attribute(
+        "glasses",
+        "Takes glasses off (left) or puts them on (right). The percentage is how much more often "
+        "faces wear them, as judged by a model that learned from hand-labelled faces.",
+        (0, 22),
+    ),
+    Attribute(
+        "hair",
+        "Darkens or lightens the hair. L* is lightness as people see it: 0 is black, 100 white.",
+        (0, 22),
+    ),
+    Attribute(
+        "light",
+        "Darkens or brightens the face. It is measured on the cheeks (L*), where light and "
+        "complexion cannot be told apart, so both may change.",
+        (0, 22),
+    ),
+    Attribute("turn", "Turns the head to the left or to the right of the picture.", (0, 22)),
+    Attribute("tilt", "Lowers the chin (left) or raises it (right).", (0, 22)),
+)
+
+
+def directions(predictors: tuple[Predictor, ...], spread: Array) -> dict[str, Array]:
+    """A step (D,) for each attribute, one standard deviation of w long (Mahalanobis).
+
+    With that length, a slider at 3 stays about as likely as w itself is at three standard
+    deviations, however entangled the attribute is with others.
+    """
+    inverse = np.linalg.inv(spread)
+    steps = attribute_directions(predictors, spread)
+    return {name: step / np.sqrt(step @ inverse @ step) for name, step in steps.items()}
+
+
+def layer_mask(attribute: Attribute, layers: int) -> Array:
+    """(L,): 1 where the attribute acts."""
+    first, last = attribute.layers
+    mask = np.zeros(layers)
+    mask[first : last + 1] = 1.0
+    return mask
+
+
+def attribute_axes(
+    curves: Mapping[str, tuple[tuple[float, float], ...]],
+    side_effects: Mapping[str, tuple[tuple[str, float], ...]],
+) -> VectorParam:
+    """The sliders of those attributes that have a curve, in the order of ATTRIBUTES."""
+    measures = {measure.name: measure for measure in MEASURES}
+    axes = tuple(
+        Axis(
+            attribute.name,
+            measures[attribute.name].label,
+            help=attribute.help,
+            unit=measures[attribute.name].unit,
+            curve=curves[attribute.name],
+            side_effects=tuple(
+                (measures[name].label, amount) for name, amount in side_effects[attribute.name]
+            ),
+        )
+        for attribute in ATTRIBUTES
+        if attribute.name in curves
+    )
+    return VectorParam("direction", "Attributes", axes, group="Attributes")
+
+
+def component_axes(components: Components, names: Mapping[int, str]) -> VectorParam:
+    """The principal components; `names` gives those a human name that deserve one."""
+    axes = tuple(
+        Axis(
+            f"c{i}",
+            names.get(i, f"Component {i}"),
+            help="A direction in which the faces of this model differ most, found without any "
+            "label. One step is one standard deviation.",
+            share=float(share),
+        )
+        for i, share in enumerate(components.shares, start=1)
+    )
+    return VectorParam("component", "Components", axes, group="Components")
