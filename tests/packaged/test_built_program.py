@@ -78,9 +78,9 @@ def test_its_window_opens_and_stays_open(program: Started, tmp_path: Path) -> No
 
 
 def test_it_carries_the_terms_of_what_it_is_made_of(program: Started) -> None:
-    """Qt, torch and the others may be passed on only with their licences."""
+    """Qt (the LGPL), torch and the others may be passed on only with their licences."""
     held = {path.name.lower() for path in program.folder.rglob("licences/*")}
-    for name in ("torch", "numpy", "pillow", "pyside6_essentials", "python", "inter.txt"):
+    for name in ("torch", "numpy", "pillow", "python", "lgpl-3.0.txt", "inter.txt"):
         assert name in held, sorted(held)
 
 
@@ -92,5 +92,8 @@ def test_it_leaves_behind_what_it_does_not_need(
     with capsys.disabled():
         print(f"\nthe built program takes {size / 1e6:.0f} MB")  # noqa: T201 - for the log
     names = {path.name for path in program.folder.rglob("*")}
+    assert not [
+        path for path in program.folder.rglob("*") if path.is_symlink() and not path.exists()
+    ]
     assert not names & {"torchvision", "triton", "pytest", "openvino", "onnxruntime"}
     assert size < 2e9
