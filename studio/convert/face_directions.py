@@ -21,12 +21,16 @@ COMPONENT_NAMES: dict[int, str] = {}
 class Attribute:
     """One slider: `layers` are the first and last style it acts on (0 to 22), both included.
 
-    Pose and shape are decided by the first styles (coarse features), colours by the last.
+    Pose and shape are decided by the first styles (coarse features), colours by the last; those
+    layers were chosen that change background and identity least for the same effect.
+    `strength` is the length of a slider unit in standard deviations of w: more than 1 where few
+    layers move.
     """
 
     name: str
     help: str
     layers: tuple[int, int]
+    strength: float = 1.0
 
 
 ATTRIBUTES = (
@@ -71,14 +75,18 @@ ATTRIBUTES = (
 
 
 def directions(predictors: tuple[Predictor, ...], spread: Array) -> dict[str, Array]:
-    """A step (D,) for each attribute, one standard deviation of w long (Mahalanobis).
+    """A step (D,) for each attribute: `strength` standard deviations of w (Mahalanobis) long.
 
     With that length, a slider at 3 stays about as likely as w itself is at three standard
     deviations, however entangled the attribute is with others.
     """
     inverse = np.linalg.inv(spread)
     steps = attribute_directions(predictors, spread)
-    return {name: step / np.sqrt(step @ inverse @ step) for name, step in steps.items()}
+    return {
+        one.name: steps[one.name]
+        * (one.strength / np.sqrt(steps[one.name] @ inverse @ steps[one.name]))
+        for one in ATTRIBUTES
+    }
 
 
 def layer_mask(attribute: Attribute, layers: int) -> Array:

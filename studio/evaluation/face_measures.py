@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -120,12 +120,31 @@ class AgeAndGenderReader:
         return float(guess["age"]["value"]), male
 
 
+class ShapeReader(Protocol):
+    """Finds the face on a picture, as `LandmarkReader` does."""
+
+    def read(self, image: Image) -> FaceShape | None:
+        """The face, or None."""
+
+
+class PersonReader(Protocol):
+    """Guesses age and gender, as `AgeAndGenderReader` does."""
+
+    def read(self, image: Image, points: Points) -> tuple[float, float]:
+        """Years, and the probability of a man in per cent."""
+
+
 class FaceMeter:
     """All measures of a portrait. Keeps the networks loaded; not for several threads."""
 
-    def __init__(self, glasses: GlassesModel | None = None) -> None:
-        self._landmarks = LandmarkReader()
-        self._age_and_gender = AgeAndGenderReader()
+    def __init__(
+        self,
+        shapes: ShapeReader | None = None,
+        people: PersonReader | None = None,
+        glasses: GlassesModel | None = None,
+    ) -> None:
+        self._landmarks = shapes or LandmarkReader()
+        self._age_and_gender = people or AgeAndGenderReader()
         self._glasses = glasses or load_glasses_model()
 
     def measure(self, image: Image) -> Mapping[str, float] | None:
