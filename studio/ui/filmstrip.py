@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +20,11 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
     QImage,
-    QImageReader,
     QKeyEvent,
     QPainter,
     QPainterPath,
@@ -43,9 +43,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.core.errors import StudioError
+from studio.core.pixels import read_image
+from studio.core.pixels import thumbnail as core_thumbnail
+from studio.ui.background import Background
 from studio.ui.icons import paint_icon
+from studio.ui.images import to_qimage
 from studio.ui.theme import RADIUS_FIELD, SPACE_S, color, current_theme, secondary_font
 from studio.ui.widgets.tips import tip
+
+log = logging.getLogger(__name__)
 
 THUMBNAIL = 64
 PITCH = THUMBNAIL + SPACE_S
@@ -195,8 +202,7 @@ class _StripModel(QAbstractListModel):
         self._items: list[_Item] = []
         self._loaded: OrderedDict[str, QPixmap] = OrderedDict()
         self._wanted: list[str] = []
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._load_one)
+        self._background = Background(self)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._items)
@@ -255,22 +261,30 @@ class _StripModel(QAbstractListModel):
             return found
         if key not in self._wanted:
             self._wanted.append(key)
-            self._timer.start()
+            self._load_next()
         return None
 
-    def _load_one(self) -> None:
-        if not self._wanted:
-            self._timer.stop()
+    def _load_next(self) -> None:
+        if self._background.busy:
             return
-        # The one asked for last is the one that is seen now.
-        key = self._wanted.pop()
-        row = self.row(key)
-        if row < 0:
-            return
-        self._loaded[key] = _thumbnail(self._items[row].source)
-        while len(self._loaded) > KEPT:
-            self._loaded.popitem(last=False)
-        self.dataChanged.emit(self.index(row), self.index(row), [PICTURE_ROLE])
+        while self._wanted:
+            # The one asked for last is the one that is seen now.
+            row = self.row(self._wanted.pop())
+            if row >= 0:
+                item = self._items[row]
+                self._background.run(
+                    partial(_thumbnail, item.source), partial(self._loaded_one, item)
+                )
+                return
+
+    def _loaded_one(self, item: _Item, image: QImage) -> None:
+        row = self.row(item.key)
+        if row >= 0 and self._items[row] is item:
+            self._loaded[item.key] = QPixmap.fromImage(image)
+            while len(self._loaded) > KEPT:
+                self._loaded.popitem(last=False)
+            self.dataChanged.emit(self.index(row), self.index(row), [PICTURE_ROLE])
+        self._load_next()
 
 
 class _Thumbnail(QStyledItemDelegate):
@@ -323,21 +337,18 @@ def _item(entry: Entry) -> _Item:
     return _Item(key, Path(source) if isinstance(source, str) else source, words)
 
 
-def _thumbnail(source: QImage | Path) -> QPixmap:
-    """A square pixmap for the largest usual scaling; null if the file cannot be read."""
+def _thumbnail(source: QImage | Path) -> QImage:
+    """A square picture for the largest usual scaling; null if the file cannot be read."""
     side = THUMBNAIL * 2
     if isinstance(source, Path):
-        reader = QImageReader(str(source))
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid() and min(size.width(), size.height()) > 2 * side:
-            # JPEG and PNG readers can then skip most of the work.
-            reader.setScaledSize(
-                size.scaled(2 * side, 2 * side, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-            )
-        source = reader.read()
+        try:
+            # Twice as large as needed where it is long, so that a square can be cut out.
+            source = to_qimage(core_thumbnail(read_image(source), 2 * side))
+        except (StudioError, OSError) as error:
+            log.warning("A thumbnail cannot be shown: %s", error)
+            return QImage()
     if source.isNull():
-        return QPixmap()
+        return source
     scaled = source.scaled(
         side,
         side,
@@ -345,4 +356,4 @@ def _thumbnail(source: QImage | Path) -> QPixmap:
         Qt.TransformationMode.SmoothTransformation,
     )
     left, top = (scaled.width() - side) // 2, (scaled.height() - side) // 2
-    return QPixmap.fromImage(scaled.copy(left, top, side, side))
+    return scaled.copy(left, top, side, side)

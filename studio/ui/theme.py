@@ -322,10 +322,12 @@ class _Wishes(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._hints = app.styleHints()
-        self._access = self._hints.accessibility()
+        ask = getattr(self._hints, "accessibility", None)  # since Qt 6.10
+        self._access: object = ask() if ask else None
 
     def reduced_motion(self) -> bool:
-        return self._access.motionPreference() is Qt.MotionPreference.ReducedMotion
+        ask = getattr(self._access, "motionPreference", None)  # since Qt 6.12
+        return ask is not None and ask().name == "ReducedMotion"
 
 
 def _load_fonts() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QSize, QSizeF
 
 from studio.core.steps import Image
 from studio.ui.canvas.picture import Picture
@@ -76,7 +76,7 @@ class Cells:
     def shape(self) -> QSizeF:
         """The shape of the first picture; a square while there is none."""
         sizes = (cell.picture.size for cell in self._cells if cell.picture is not None)
-        return QSizeF(next(sizes, QSizeF(1, 1).toSize()))
+        return QSizeF(next(sizes, QSize(1, 1)))
 
     def _reach(self, index: int) -> None:
         while len(self._cells) <= index:

@@ -10,11 +10,23 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.icons import paint_icon
-from studio.ui.theme import RADIUS_CARD, Theme, color, current_theme, secondary_font, title_font
+from studio.ui.theme import (
+    RADIUS_CARD,
+    SPACE_L,
+    SPACE_M,
+    SPACE_S,
+    SPACE_XS,
+    Theme,
+    color,
+    current_theme,
+    secondary_font,
+    title_font,
+)
 
 MARGIN = 16.0
 GAP = 12.0
 ICON = 28.0
+LOW = 120.0  # a place lower than this has its words beside the sign
 
 
 @dataclass(frozen=True)
@@ -102,15 +114,31 @@ class DropOverlay(QWidget):
         painter.setPen(pen)
         painter.setBrush(color(theme.veil) if hot else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS_CARD, RADIUS_CARD)
-        icon_box = QRectF(0, 0, ICON, ICON)
-        icon_box.moveCenter(rect.center() - QPointF(0, 28))
-        paint_icon(painter, zone.icon, icon_box, theme.onscrim)
-        words = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        inner = rect.adjusted(12, 0, -12, 0)
-        inner.setTop(rect.center().y())
+        low = rect.height() < LOW
+        center = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        words = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap if low else center
+        inner = rect.adjusted(SPACE_L, SPACE_S, -SPACE_L, -SPACE_S)
+        if low:  # the sign stands beside the words
+            inner.setLeft(inner.left() + ICON + SPACE_M)
+        painter.setFont(title_font())
+        title = painter.boundingRect(inner, words, zone.title)
+        painter.setFont(secondary_font())
+        detail = painter.boundingRect(inner, words, zone.detail)
+        block = title.height() + (SPACE_XS + detail.height() if zone.detail else 0)
+        if block > inner.height():
+            block, detail = title.height(), QRectF()
+        sign = QRectF(0, 0, ICON, ICON)
+        if low:
+            sign.moveCenter(QPointF(rect.left() + SPACE_L + ICON / 2, rect.center().y()))
+            top = rect.center().y() - block / 2
+        else:
+            top = rect.center().y() - (block + ICON + SPACE_M) / 2
+            sign.moveCenter(QPointF(rect.center().x(), top + ICON / 2))
+            top += ICON + SPACE_M
+        paint_icon(painter, zone.icon, sign, theme.onscrim)
         painter.setPen(color(theme.onscrim))
+        inner.setTop(top)
+        if not detail.isEmpty():
+            painter.drawText(inner.adjusted(0, title.height() + SPACE_XS, 0, 0), words, zone.detail)
         painter.setFont(title_font())
         painter.drawText(inner, words, zone.title)
-        used = painter.boundingRect(inner, words, zone.title).height()
-        painter.setFont(secondary_font())
-        painter.drawText(inner.adjusted(0, used + 4, 0, 0), words, zone.detail)

@@ -1,19 +1,26 @@
 """One picture, kept at the sizes it is shown in, so that painting never scales much.
 
 A picture is halved again and again once (a pyramid), and the exact size that is on screen is
-made from the next larger half. Painting takes the exact size where it exists, otherwise the
-next larger half, which is quick and nearly as good; the canvas then asks for the exact one
-between paints.
+made from the next larger half, between paints (see `refine`). Painting takes the exact size
+where it exists, otherwise the next larger one, which is quick and nearly as good.
+
+Qt's own scaling is the fastest, but keeps Python's lock meanwhile, also on another thread.
+So it does what takes a few milliseconds, and Pillow, which frees the lock, prepares the
+pictures that are too large for that.
 """
 
 from __future__ import annotations
 
+import numpy as np
+from PIL import Image as PilImage
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from studio.core.steps import Image
 from studio.ui.images import to_qimage
 
+AT_ONCE = 3_000_000  # pixels; a larger picture is prepared beside the window
+QUICK = 1_500_000  # pixels that Qt scales from in some ten milliseconds
 SMALLEST = 96  # no use in halving further than this
 NEAREST_FROM = 2.0  # above this magnification pixels are shown as squares
 
@@ -23,33 +30,50 @@ class Picture:
 
     def __init__(self, image: Image) -> None:
         self.image = image
-        self._levels = [to_qimage(image)]
+        height, width = image.shape[:2]
+        self.size = QSize(width, height)
+        # Only ever replaced whole, so that one thread may paint while another prepares.
+        self._levels = [to_qimage(image)] if width * height <= AT_ONCE else []
+        self._memory: list[Image] = []  # what the levels of a large picture lie in
+        self._halved = False
         self._exact = QImage()
-        self._halve()
 
     @property
-    def size(self) -> QSize:
-        """Width and height in pixels of the picture itself."""
-        return self._levels[0].size()
+    def ready(self) -> bool:
+        """Whether there is anything to paint yet; if not, `prepare` is needed."""
+        return bool(self._levels)
+
+    def prepare(self) -> None:
+        """Makes a large picture ready. Slow, and meant for another thread."""
+        memory = _reductions(self.image)
+        self._memory = memory
+        self._halved = True
+        self._levels = [_borrow(pixels) for pixels in memory]
 
     def is_exact(self, size: QSize) -> bool:
-        """Whether painting at this size needs no more scaling."""
-        return not self._shrinks(size) or self._exact.size() == size
+        """Whether painting at this size would not get better by `refine`."""
+        if not self.ready:
+            return False
+        if not self._shrinks(size) or self._exact.size() == size:
+            return True
+        # From a large level, painting scales by less than two, and that has to do.
+        return self._halved and _pixels(self._nearest(size)) > QUICK
 
     def refine(self, size: QSize) -> None:
-        """Makes the exact size; a few milliseconds."""
+        """Makes the exact size of a ready picture; some ten milliseconds at most."""
+        if self.ready and not self._halved:
+            self._levels = _pyramid(self._levels[0])
+            self._halved = True
         if not self.is_exact(size):
-            self._exact = self._nearest(size).scaled(
-                size,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
+            self._exact = _scaled(self._nearest(size), size)
 
     def paint(self, painter: QPainter, target: QRectF, ratio: float, smooth: bool = False) -> None:
         """Draws the whole picture into a rectangle in logical pixels.
 
         `smooth` keeps it soft however large (for drafts).
         """
+        if not self.ready:
+            return
         size = device_size(target, ratio)
         if self._shrinks(size):
             source = self._exact if self._exact.size() == size else self._nearest(size)
@@ -65,23 +89,13 @@ class Picture:
         return size.width() < self.size.width() or size.height() < self.size.height()
 
     def _nearest(self, size: QSize) -> QImage:
+        levels = self._levels
         large_enough = [
             level
-            for level in self._levels
+            for level in levels
             if level.width() >= size.width() and level.height() >= size.height()
         ]
-        return large_enough[-1] if large_enough else self._levels[0]
-
-    def _halve(self) -> None:
-        level = self._levels[0]
-        while min(level.width(), level.height()) >= 2 * SMALLEST:
-            level = level.scaled(
-                level.width() // 2,
-                level.height() // 2,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            self._levels.append(level)
+        return large_enough[-1] if large_enough else levels[0]
 
 
 def device_size(rect: QRectF, ratio: float) -> QSize:
@@ -94,3 +108,41 @@ def snapped(rect: QRectF, ratio: float) -> QRectF:
     left, top = round(rect.left() * ratio), round(rect.top() * ratio)
     size = device_size(rect, ratio)
     return QRectF(left / ratio, top / ratio, size.width() / ratio, size.height() / ratio)
+
+
+def _pyramid(level: QImage) -> list[QImage]:
+    levels = [level]
+    while min(level.width(), level.height()) >= 2 * SMALLEST:
+        level = _scaled(level, level.size() / 2)
+        levels.append(level)
+    return levels
+
+
+def _reductions(image: Image) -> list[Image]:
+    """The same pyramid as pixels in Qt's order, by numpy and Pillow."""
+    height, width = image.shape[:2]
+    pixels = np.full((height, width, 4), 255, np.uint8)
+    pixels[..., :3] = image[..., ::-1]
+    levels = [pixels]
+    while min(height, width) >= 2 * SMALLEST:
+        # Four bands are four bands to Pillow; that they are called RGBX matters to nobody.
+        larger = PilImage.frombuffer("RGBX", (width, height), levels[-1], "raw", "RGBX", 0, 1)
+        levels.append(np.array(larger.reduce(2)))
+        height, width = levels[-1].shape[:2]
+    return levels
+
+
+def _borrow(pixels: Image) -> QImage:
+    """Four-band pixels as a QImage in the same memory, which has to be kept."""
+    height, width = pixels.shape[:2]
+    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+
+
+def _pixels(image: QImage) -> int:
+    return image.width() * image.height()
+
+
+def _scaled(image: QImage, size: QSize) -> QImage:
+    return image.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )

@@ -1,15 +1,14 @@
-"""Makes exact sizes of the pictures between paints, a few milliseconds at a time."""
+"""Makes exact sizes of the pictures between paints, one picture in one turn of the event loop."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio.ui.background import Background
 from studio.ui.canvas.scene import Scene
 
-BUDGET_S = 0.012  # one turn of the event loop may take this much longer
 CALM_MS = 40  # sizes must rest this long, so that a window being resized is not slowed down
 
 
@@ -20,17 +19,21 @@ class Refiner(QObject):
         super().__init__(parent)
         self._scene = scene
         self._changed = changed
+        self._background = Background(self)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._work)
+        self._timer.timeout.connect(self._next)
 
     def ask(self) -> None:
         """Something new is on show; look at it once things are calm."""
         self._timer.start(CALM_MS)
+        self._prepare_next()
 
     def finish(self) -> None:
-        """Does all of it now, however long it takes (for printing and for tests)."""
+        """Does all of it now, however long it takes (for tests that look at pixels)."""
         self._timer.stop()
         for picture, size in self._scene.visible():
+            if not picture.ready:
+                picture.prepare()
             picture.refine(size)
         self._changed()
 
@@ -38,12 +41,26 @@ class Refiner(QObject):
         """Whether something on show could still be made sharper."""
         return any(not picture.is_exact(size) for picture, size in self._scene.visible())
 
-    def _work(self) -> None:
-        end = time.perf_counter() + BUDGET_S
-        rough = [(p, size) for p, size in self._scene.visible() if not p.is_exact(size)]
-        while rough and time.perf_counter() < end:
-            picture, size = rough.pop(0)
-            picture.refine(size)
+    def _next(self) -> None:
+        rough = [
+            (picture, size)
+            for picture, size in self._scene.visible()
+            if picture.ready and not picture.is_exact(size)
+        ]
         if rough:
+            picture, size = rough[0]
+            picture.refine(size)
+            self._changed()
             self._timer.start(0)
+
+    def _prepare_next(self) -> None:
+        if self._background.busy:
+            return  # what it brings back asks again
+        for picture, _ in self._scene.visible():
+            if not picture.ready:
+                self._background.run(picture.prepare, self._prepared)
+                return
+
+    def _prepared(self, _nothing: None) -> None:
         self._changed()
+        self.ask()

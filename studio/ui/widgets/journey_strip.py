@@ -181,7 +181,9 @@ class _Frames(QSlider):
 
     def put(self, index: int, image: Image) -> None:
         side = round(HEIGHT * self.devicePixelRatioF())
-        self._frames[index] = to_qimage(image).scaled(
+        # A coarse look is enough to begin with: the strip is small and the frames are many.
+        skip = max(1, min(image.shape[:2]) // (2 * side))
+        self._frames[index] = to_qimage(image[::skip, ::skip]).scaled(
             side,
             side,
             Qt.AspectRatioMode.KeepAspectRatioByExpanding,
