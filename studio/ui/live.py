@@ -61,6 +61,7 @@ class Live(QObject):
         self._flight: _Flight | None = None
         self._full: int | None = None  # job that renders a full picture
         self._stamp = 0.0
+        self._painted = 0.0  # the stamp of the newest draft on the canvas
         self._served_current = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -207,17 +208,20 @@ class Live(QObject):
             self._paint(flight, step.preview)
 
     def _paint(self, flight: _Flight, image: Image) -> None:
-        if self._flight is not flight:
+        # One that gave way to a newer one is still newer than what is on the canvas: without
+        # it, a slow machine would show nothing until the slider rests.
+        if flight.stamp < self._painted or not self._active:
             return
         flight.painted = True
+        self._painted = flight.stamp
         self._probe.shown(flight.stamp)
         self._board.draft(flight.index, flight.request, image)
 
     def _landed(self, flight: _Flight, end: JobEnd) -> None:
-        if self._flight is not flight:
-            return
         if isinstance(end, Finished) and end.images and not flight.painted:
             self._paint(flight, end.images[-1])
+        if self._flight is not flight:
+            return
         self._flight = None
         if isinstance(end, Failed):
             self.quiet()
