@@ -6,8 +6,9 @@ and accessible descriptions are made from that, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -28,6 +29,10 @@ class Look:
     section: str = ""
 
 
+def _run(handler: Callable[[], object], _checked: bool = False) -> None:
+    handler()
+
+
 class Actions(QObject):
     """The window's actions by name."""
 
@@ -38,8 +43,8 @@ class Actions(QObject):
         self._help: dict[str, str] = {}
         self._section: dict[str, str] = {}
 
-    def add(self, name: str, look: Look, run: Callable[[], object]) -> QAction:
-        """Makes an action; its shortcut works anywhere in the window."""
+    def add(self, name: str, look: Look) -> QAction:
+        """Makes an action; its shortcut works anywhere in the window, once it is bound."""
         action = QAction(look.text, self._window)
         action.setObjectName(name)
         action.setShortcuts([QKeySequence(keys) for keys in look.keys])
@@ -48,13 +53,17 @@ class Actions(QObject):
         action.setCheckable(look.checkable)
         if look.icon:
             action.setIcon(icon(look.icon))
-        action.triggered.connect(lambda _checked=False: run())
         self._window.addAction(action)
         self._actions[name] = action
         self._help[name] = look.help
         self._section[name] = look.section
         self._describe(name)
         return action
+
+    def bind(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Says what each action does; raises KeyError if one is left without, so none is dead."""
+        for name, action in self._actions.items():
+            action.triggered.connect(partial(_run, handlers[name]))
 
     def adopt(self, name: str, action: QAction, section: str = "") -> None:
         """Takes in an action that Qt made (undo, redo)."""

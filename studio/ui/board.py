@@ -56,6 +56,7 @@ class Board(QObject):
     replaced = Signal()  # other pictures altogether
     pictured = Signal(int)  # this one got new pixels
     current_changed = Signal(int)
+    attached = Signal(int)  # this one has a copy in the gallery now
     leaving = Signal(object)  # Shown: is about to be replaced by other pictures
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -116,6 +117,7 @@ class Board(QObject):
         for index, shown in enumerate(self._shown):
             if shown.request == request and shown.finished:
                 self._shown[index] = replace(shown, item=item, recipe=recipe)
+                self.attached.emit(index)
 
     def select(self, index: int) -> None:
         """Makes that picture the one that is looked at."""

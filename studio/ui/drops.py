@@ -6,7 +6,7 @@ checkpoint is installed; anything else is one sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -50,8 +50,15 @@ class Arrived:
     why: str = ""
 
     def shown(self) -> Shown:
-        """As it lies on the board. Nothing is known of it but its own pixels."""
+        """As somebody's file on the board: its own pixels, and no claim how they were made."""
         return Shown(image=self.image, pixels=Pixels.FULL, recipe=self.recipe, name=self.name)
+
+    def shown_by_us(self) -> Shown:
+        """As a picture that the panels describe and the sliders may change."""
+        if self.recipe is None or self.card is None:
+            return self.shown()
+        request = replace(self.recipe.request, model=self.card.name)
+        return Shown(request, self.image, Pixels.FULL, recipe=self.recipe, name=self.name)
 
 
 def incoming(data: QMimeData, pasted: str) -> Incoming | None:
@@ -78,23 +85,22 @@ class Drops(QObject):
     offered = Signal(object)  # Arrived, with a recipe
     opened = Signal(object)  # Arrived, without one
     model_given = Signal(object)  # Path of a checkpoint
-    peeked = Signal(str)  # what a drop would do, in words
+    peeked = Signal(str, bool)  # name of what hangs over the window, and whether it has a recipe
+    unreadable = Signal(str)  # name of what hangs over the window and is no picture
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
 
     def peek(self, thing: Incoming) -> str:
-        """What dropping it would do; better words may follow as `peeked` once it was looked at."""
+        """What dropping it would do; `peeked` or `unreadable` follow once it was looked at."""
         if thing.is_checkpoint:
             return self.tr("Install {name} as a model").format(name=thing.name)
         if thing.path is not None:
             self._context.files.run(
                 partial(_has_recipe, thing.path),
-                partial(self._peeked, thing),
-                lambda _why: self.peeked.emit(
-                    self.tr("{name} is no picture").format(name=thing.name)
-                ),
+                lambda has_recipe: self.peeked.emit(thing.name, has_recipe),
+                lambda _why: self.unreadable.emit(thing.name),
             )
         return self.tr("Open {name}").format(name=thing.name)
 
@@ -108,10 +114,14 @@ class Drops(QObject):
             partial(_read, thing, catalogue), self._arrived, self._context.voice.error
         )
 
-    def _peeked(self, thing: Incoming, has_recipe: bool) -> None:
-        if has_recipe:
-            words = self.tr("{name} carries its recipe: open it, apply it, or make it again")
-            self.peeked.emit(words.format(name=thing.name))
+    def consider(self, name: str, image: Image, recipe: Recipe) -> None:
+        """A picture that was read already, for instance from the gallery."""
+        try:
+            card = model_for(recipe, self._context.engine.catalogue())
+        except StudioError as error:
+            self._arrived(Arrived(name, image, recipe, why=str(error)))
+            return
+        self._arrived(Arrived(name, image, recipe, card))
 
     def _arrived(self, arrived: Arrived) -> None:
         if arrived.recipe is None:

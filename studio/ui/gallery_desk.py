@@ -91,9 +91,16 @@ class GalleryDesk(QObject):
                 return item
         return None
 
-    def delete(self, item: Item) -> None:
-        """To the trash, undoable."""
-        self._undo.push(_Delete(self, item))
+    def delete(self, *items: Item) -> None:
+        """To the trash, undoable in one step."""
+        if not items:
+            return
+        self._undo.beginMacro(
+            QCoreApplication.translate("GalleryDesk", "Delete %n picture(s)", "", len(items))
+        )
+        for item in items:
+            self._undo.push(_Delete(self, item))
+        self._undo.endMacro()
 
     def trash(self, item: Item) -> None:
         """To the trash, without a trace in the undo history."""
@@ -148,7 +155,7 @@ class GalleryDesk(QObject):
 
 class _Delete(QUndoCommand):
     def __init__(self, desk: GalleryDesk, item: Item) -> None:
-        super().__init__(QCoreApplication.translate("GalleryDesk", "Delete picture"))
+        super().__init__()
         self._desk = desk
         self._item = item
 

@@ -9,7 +9,7 @@ from studio.core.engine_info import EngineInfo
 from studio.ui.icons import icon
 from studio.ui.job_desk import Activity
 from studio.ui.memory import resident_bytes
-from studio.ui.theme import SPACE_L, SPACE_M, SPACE_XS
+from studio.ui.theme import SPACE_L, SPACE_M, SPACE_XS, secondary_font
 from studio.ui.words import file_size
 
 MEMORY_MS = 2000
@@ -29,6 +29,7 @@ class StatusBar(QFrame):
         self.activity = self._label(self.tr("What runs now"))
         self.memory = self._label(self.tr("Memory in use"))
         self.recipe = QToolButton()
+        self._kept = True
         self._build()
         self._said = QTimer(self, singleShot=True, interval=SAID_MS)
         self._said.timeout.connect(self._fall_silent)
@@ -66,9 +67,10 @@ class StatusBar(QFrame):
 
     def show_recipe(self, kept: bool) -> None:
         """Whether exports carry their recipe."""
-        self.recipe.setChecked(kept)
+        self._kept = kept
         words = self.tr("Recipe saved with each picture") if kept else self.tr("Recipe left out")
         self.recipe.setText(words)
+        self.recipe.setIcon(icon("scroll-text" if kept else "eye-off"))
         self.recipe.setAccessibleName(words)
 
     def _words(self, activity: Activity) -> str:
@@ -87,9 +89,8 @@ class StatusBar(QFrame):
 
     def _build(self) -> None:
         self.recipe.setProperty("kind", "bar")
-        self.recipe.setCheckable(True)
-        self.recipe.setIcon(icon("scroll-text"))
         self.recipe.setIconSize(QSize(14, 14))
+        self.recipe.setFont(secondary_font())
         self.recipe.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.recipe.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.recipe.setToolTip(
@@ -98,7 +99,7 @@ class StatusBar(QFrame):
                 "Click to leave it out of exports, or to put it back in."
             )
         )
-        self.recipe.clicked.connect(self.recipe_toggled)
+        self.recipe.clicked.connect(lambda: self.recipe_toggled.emit(not self._kept))
         self.activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_M, SPACE_XS // 2)

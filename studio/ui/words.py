@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from studio.core.card import ModelCard
 from studio.core.compare import Difference
-from studio.core.params import Axis, Param, ParamValue, VectorParam
+from studio.core.params import (
+    ChoiceParam,
+    FlagParam,
+    FloatParam,
+    ParamValue,
+    ScalarParam,
+    SeedParam,
+    VectorParam,
+)
 from studio.core.recipe import Recipe
+from studio.ui.forms import number_format
+from studio.ui.vector_panel import effect_text
 
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -51,17 +64,6 @@ def file_size(size: int) -> str:
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
-def parameters(count: int) -> str:
-    """How large a model is: 10.1 M parameters."""
-    if count >= 1_000_000:
-        text = f"{QLocale().toString(count / 1e6, 'f', 1)}{THIN_SPACE}M"
-    elif count >= 1_000:
-        text = f"{QLocale().toString(count / 1e3, 'f', 0)}{THIN_SPACE}k"
-    else:
-        text = QLocale().toString(count)
-    return QCoreApplication.translate("Words", "{n} parameters").format(n=text)
-
-
 def moment(created: str) -> str:
     """An ISO date and time in the short form of the user's language."""
     when = QDateTime.fromString(created, Qt.DateFormat.ISODate)
@@ -98,39 +100,46 @@ def settings_rows(card: ModelCard | None, recipe: Recipe) -> Iterator[tuple[str,
     if request.to_seed is not None:
         way = f"{seed_text(request.to_seed)} · {round(request.position * 100)}{THIN_SPACE}%"
         yield QCoreApplication.translate("Words", "Towards seed"), way
-    known = {name: _described(param, axis) for name, param, axis in _controls(card)}
+    shows = dict(_shows(card))
     for name, value in sorted(request.params.items()):
-        label, unit, default = known.get(name, (name, "", None))
-        if value != default:
-            yield label, _value(value, unit, signed=default == 0 and "." in name)
+        show = shows.get(name)
+        if show is None:
+            yield name, str(value)
+        elif value != show.default:
+            yield show.label, show.words(value)
 
 
-def _controls(card: ModelCard | None) -> Iterator[tuple[str, Param, Axis | None]]:
+@dataclass(frozen=True)
+class _Show:
+    """How one control's value is told."""
+
+    label: str
+    default: ParamValue
+    words: Callable[[Any], str]
+
+
+def _shows(card: ModelCard | None) -> Iterator[tuple[str, _Show]]:
     for param in card.controls if card else ():
         if isinstance(param, VectorParam):
             for axis in param.axes:
-                yield param.key(axis), param, axis
+                words = partial(effect_text, axis)
+                yield param.key(axis), _Show(param_words(axis.label), 0.0, words)
         else:
-            yield param.name, param, None
+            label = param_words(param.label)
+            yield param.name, _Show(label, param.default, _scalar_words(param))
 
 
-def _described(param: Param, axis: Axis | None) -> tuple[str, str, ParamValue | None]:
-    if axis is not None:
-        return param_words(axis.label), "", 0
-    if isinstance(param, VectorParam):
-        return param_words(param.label), "", None
-    return param_words(param.label), "", param.default
-
-
-def _value(value: ParamValue, unit: str, *, signed: bool) -> str:
-    if isinstance(value, bool):
-        yes, no = (
-            QCoreApplication.translate("Words", "yes"),
-            QCoreApplication.translate("Words", "no"),
-        )
-        return yes if value else no
-    if isinstance(value, float):
-        text = QLocale().toString(abs(value), "f", 2)
-        sign = MINUS if value < 0 else "+" if signed else ""
-        return f"{sign}{text}{unit}"
-    return str(value)
+def _scalar_words(param: ScalarParam) -> Callable[[Any], str]:
+    match param:
+        case FloatParam():
+            return number_format(param.step, param.unit, param.off, param.default)
+        case ChoiceParam():
+            labels = {value: param_words(label) for value, label in param.choices}
+            return lambda value: labels.get(value, str(value))
+        case FlagParam():
+            yes = QCoreApplication.translate("Words", "yes")
+            no = QCoreApplication.translate("Words", "no")
+            return lambda value: yes if value else no
+        case SeedParam():
+            return seed_text
+    return str

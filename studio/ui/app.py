@@ -1,0 +1,159 @@
+"""Starts the window: settings, engine, bridge, gallery, and the window that is given them all.
+
+Nothing here imports torch; the engine does so on the worker thread once the window is painted.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from studio import __version__
+from studio.core import logs
+from studio.core.engine import Engine
+from studio.core.gallery import Gallery
+from studio.core.paths import RESOURCES, checkpoint_dirs, user_dir
+from studio.core.settings import SettingsStore
+from studio.core.timings import Timings
+from studio.engine.service import EngineService
+from studio.ui.bridge import FileLane, JobBridge
+from studio.ui.context import Context
+from studio.ui.main_window import MainWindow
+from studio.ui.theme import apply_theme, resolve
+from studio.ui.voice import Voice
+
+NAME = "Hundun Studio"
+SYSTEM = "system"
+
+
+class Bugs(QObject):
+    """Brings exceptions that nobody caught, from whatever thread, to the window."""
+
+    caught = Signal(str)
+
+    def tell(self, error: BaseException) -> None:
+        """May be called on any thread."""
+        self.caught.emit("".join(traceback.format_exception(error)))
+
+
+class Application(QObject):
+    """Holds what lives as long as the program, and the window that may be built anew."""
+
+    def __init__(self, app: QApplication, home: Path, bugs: Bugs) -> None:
+        super().__init__(app)
+        self._app = app
+        self._home = home
+        self._bugs = bugs
+        self._translators: list[QTranslator] = []
+        self._again = False
+        self.settings = SettingsStore(home / "settings.json")
+        self.settings.load()
+        self.engine: Engine | None = None
+        self.window: MainWindow | None = None
+
+    def open(self) -> MainWindow:
+        """Builds the window in the language and theme of the settings, and shows it."""
+        now = self.settings.current
+        self._speak(now.language)
+        apply_theme(self._app, resolve(now.theme))
+        engine = self.engine or EngineService(
+            checkpoint_dirs(), now.device, now.precision, now.threads or None
+        )
+        self.engine = engine
+        self.window = MainWindow(build_context(self.settings, engine, self._home))
+        self._bugs.caught.connect(self.window.show_failure, Qt.ConnectionType.QueuedConnection)
+        self.window.preferring.restart_asked.connect(
+            self._restart, Qt.ConnectionType.QueuedConnection
+        )
+        self.window.closed.connect(self._closed)
+        self.window.show()
+        return self.window
+
+    def _restart(self) -> None:
+        """The same services and settings, another language."""
+        if self.window is not None:
+            self._again = True
+            self.window.close()
+
+    def _closed(self) -> None:
+        if self.window is not None:
+            self._bugs.caught.disconnect(self.window.show_failure)
+            self.window.deleteLater()
+            self.window = None
+        if self._again:
+            self._again = False
+            self.open()
+            return
+        self._app.quit()
+
+    def _speak(self, language: str) -> None:
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        locale = QLocale.system() if language == SYSTEM else QLocale(language)
+        QLocale.setDefault(locale)
+        self._translators = [
+            translator
+            for translator in (
+                load_translation(RESOURCES / "i18n", "studio", locale),
+                load_translation(
+                    Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+                    "qtbase",
+                    locale,
+                ),
+            )
+            if translator is not None
+        ]
+        for translator in self._translators:
+            self._app.installTranslator(translator)
+
+
+def load_translation(folder: Path, name: str, locale: QLocale) -> QTranslator | None:
+    """The translation for a locale, or None where the source's English is meant."""
+    translator = QTranslator()
+    return translator if translator.load(locale, name, "_", str(folder)) else None
+
+
+def build_context(settings: SettingsStore, engine: Engine, home: Path) -> Context:
+    """The services of one window; they end with it, but for the engine and the settings."""
+    return Context(
+        settings=settings,
+        engine=engine,
+        bridge=JobBridge(engine.execute),
+        files=FileLane(),
+        gallery=Gallery(home / "gallery"),
+        timings=Timings(home / "timings.json"),
+        voice=Voice(),
+        home=home,
+        samples=RESOURCES / "samples",
+    )
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """Qt's own application object, with our name and icon."""
+    app = QApplication(list(argv))
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("hundun-studio")
+    app.setQuitOnLastWindowClosed(False)
+    mark = RESOURCES / "icons" / "app" / "hundun.png"
+    if mark.exists():
+        app.setWindowIcon(QIcon(str(mark)))
+    return app
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """The window, until it is closed; returns the exit code."""
+    home = user_dir()
+    bugs = Bugs()
+    logs.set_up(home / "logs", bugs.tell)
+    app = make_application(sys.argv if argv is None else argv)
+    application = Application(app, home, bugs)
+    application.open()
+    return app.exec()

@@ -1,0 +1,112 @@
+"""Export as the person meets it: the dialogs, the quick save, and what is remembered of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from studio.core.gallery import Item
+from studio.ui.context import Context
+from studio.ui.dialogs.export_dialog import ExportDialog, ExportStart
+from studio.ui.dialogs.journey_dialog import JourneyDialog
+from studio.ui.export import sheet_of
+from studio.ui.journeys import JourneyOptions
+from studio.ui.parts import Parts
+from studio.ui.picture_files import Sheet
+
+
+class Exporting(QObject):
+    """Asks how and where, then lets `Exports` and `Journeys` write."""
+
+    recipe_chosen = Signal(bool)
+
+    def __init__(self, context: Context, parts: Parts, window: QWidget) -> None:
+        super().__init__()
+        self._context = context
+        self._parts = parts
+        self._window = window
+        self._journey_options = JourneyOptions()
+
+    def export(self) -> None:
+        """The dialog, for the current picture or all of the board."""
+        board = self._parts.board
+        self._parts.exports.with_sheet(board.current_index, self._with_the_others)
+
+    def quick_save(self) -> None:
+        """The current picture with the last choices; the dialog if nothing was chosen yet."""
+        exports = self._parts.exports
+        folder = exports.folder()
+        if folder is None:
+            self.export()
+            return
+        options = exports.options()
+        exports.with_sheet(
+            self._parts.board.current_index,
+            lambda sheet: exports.save([sheet], folder, options),
+        )
+
+    def export_items(self, items: tuple[Item, ...]) -> None:
+        """Gallery pictures through the dialog."""
+        self._read(list(items), [])
+
+    def export_journey(self) -> None:
+        """The finished journey through its dialog."""
+        frames = self._parts.journeys.frames
+        if frames is None:
+            return
+        exports = self._parts.exports
+        dialog = JourneyDialog(
+            self._journey_options,
+            exports.folder() or exports.default_folder(),
+            self._parts.journeys.stem(),
+            len(frames.images),
+            self._window,
+        )
+        dialog.accepted.connect(partial(self._journey_chosen, dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read(self, rest: list[Item], sheets: list[Sheet]) -> None:
+        if rest:
+            self._parts.gallery.open(
+                rest[0], lambda opened: self._read(rest[1:], [*sheets, sheet_of(opened)])
+            )
+        elif sheets:
+            self._ask(sheets, everything=len(sheets) > 1)
+
+    def _with_the_others(self, sheet: Sheet) -> None:
+        finished = [self._parts.exports.sheet(shown) for shown in self._parts.board.pictures()]
+        others = [each for each in finished if each is not None and each.image is not sheet.image]
+        self._ask([sheet, *others], everything=False)
+
+    def _ask(self, sheets: list[Sheet], *, everything: bool) -> None:
+        exports = self._parts.exports
+        start = ExportStart(
+            exports.options(),
+            exports.folder() or exports.default_folder(),
+            sheets[0].stem,
+            len(sheets),
+            everything,
+        )
+        dialog = ExportDialog(start, self._window)
+        dialog.accepted.connect(partial(self._chosen, dialog, sheets))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _chosen(self, dialog: ExportDialog, sheets: list[Sheet]) -> None:
+        options, folder = dialog.options(), dialog.folder()
+        self._context.change(
+            export_format=options.format,
+            export_quality=options.quality,
+            export_folder=str(folder),
+        )
+        self.recipe_chosen.emit(options.recipe)
+        alone = Sheet(sheets[0].image, sheets[0].recipe, dialog.stem())
+        self._parts.exports.save(sheets if dialog.everything() else [alone], folder, options)
+
+    def _journey_chosen(self, dialog: JourneyDialog) -> None:
+        self._journey_options = dialog.options()
+        self._context.change(export_folder=str(dialog.path().parent))
+        self._parts.journeys.export(dialog.path(), dialog.options())

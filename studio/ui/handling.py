@@ -1,0 +1,82 @@
+"""What each action of the window does: one line for each, no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from studio.ui.canvas.scene import COMPARE, GRID, SINGLE
+from studio.ui.workspaces.journey_panel import ANIMATION, STRIP
+
+if TYPE_CHECKING:
+    from studio.ui.main_window import MainWindow
+
+Handlers = dict[str, Callable[[], object]]
+
+
+def handlers(window: MainWindow) -> Handlers:
+    """By the names of `studio.ui.commands`."""
+    return {**_making(window), **_picture(window), **_looking(window), **_places(window)}
+
+
+def _making(window: MainWindow) -> Handlers:
+    make = window.generate.make
+    return {
+        "generate": window.making.go,
+        "cancel": make.action.press,
+        "roll": make.seed.roll,
+        "lock": make.seed.lock.toggle,
+        "reset": window.generate.steer.reset,
+        "model": window.choose_model,
+        "strip": partial(make.journey.unfold, STRIP),
+        "animate": partial(make.journey.unfold, ANIMATION),
+    }
+
+
+def _picture(window: MainWindow) -> Handlers:
+    board, recipe = window.parts.board, window.actions_.get("recipe")
+    return {
+        "open": window.exchange.ask_to_open,
+        "paste": window.exchange.paste,
+        "copy": lambda: window.parts.exports.copy(board.current_index),
+        "save": window.exporting.quick_save,
+        "export": window.exporting.export,
+        "keep": window.keeping.keep_current,
+        "delete": window.keeping.delete_current,
+        "recipe": lambda: window.preferring.keep_recipe(recipe.isChecked()),
+    }
+
+
+def _looking(window: MainWindow) -> Handlers:
+    canvas, strip = window.generate.stage.canvas, window.generate.stage.filmstrip
+    shown = window.actions_.get("filmstrip")
+    panels = window.actions_.get("panels")
+    full = Qt.WindowState.WindowFullScreen
+    return {
+        "grid": partial(canvas.set_view, GRID),
+        "single": partial(canvas.set_view, SINGLE),
+        "compare": partial(canvas.set_view, COMPARE),
+        "zoom_in": canvas.zoom_in,
+        "zoom_out": canvas.zoom_out,
+        "fit": canvas.fit,
+        "actual": canvas.actual_size,
+        "filmstrip": lambda: strip.setVisible(shown.isChecked()),
+        "panels": lambda: window.generate.show_panels(panels.isChecked()),
+        "full_screen": lambda: window.setWindowState(window.windowState() ^ full),
+        "theme": window.preferring.other_theme,
+    }
+
+
+def _places(window: MainWindow) -> Handlers:
+    return {
+        "go_generate": partial(window.go, "generate"),
+        "go_gallery": partial(window.go, "gallery"),
+        "go_models": partial(window.go, "models"),
+        "go_settings": partial(window.go, "settings"),
+        "palette": partial(window.palette_.open_over, window),
+        "licences": window.preferring.show_licences,
+        "quit": window.close,
+    }

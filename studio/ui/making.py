@@ -1,0 +1,326 @@
+"""How the Generate workspace works: from a press of the big button to pictures on the board.
+
+Also the first seconds: what is seen before the engine is there, and the first grid of all.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.core.card import ModelCard
+from studio.core.decoding import read_image
+from studio.core.errors import StudioError
+from studio.core.gallery import Item
+from studio.core.jobs import Failed, Finished, JobEnd
+from studio.core.recipe import Recipe, read_recipe
+from studio.core.request import WarmUpRequest
+from studio.core.steps import Image
+from studio.ui.board import Pixels, Shown
+from studio.ui.canvas.scene import GRID
+from studio.ui.context import Context
+from studio.ui.gallery_desk import Opened
+from studio.ui.generation import timing_key
+from studio.ui.job_desk import Task
+from studio.ui.journeys import Frames, journey_from
+from studio.ui.parts import Parts
+from studio.ui.words import pictures, spoken
+from studio.ui.workspaces.generate import GenerateWorkspace
+from studio.ui.workspaces.journey_panel import ANIMATION
+
+FIRST_COUNT = 9
+
+
+class Making(QObject):
+    """Joins the panels, the board, the engine's readiness and the estimates."""
+
+    ready_changed = Signal(bool)
+    busy_changed = Signal(bool)
+
+    def __init__(self, context: Context, parts: Parts, workspace: GenerateWorkspace) -> None:
+        super().__init__()
+        self._context = context
+        self._parts = parts
+        self._make = workspace.make
+        self._stage = workspace.stage
+        self.ready = False
+        self._moved_early = False
+        self._first_start = False
+        parts.live.single = lambda: self._stage.canvas.view() != GRID
+        self._connect()
+        self._make.action.set_available(False, self.tr("Loading the engine…"))
+
+    # The first seconds
+
+    def choose_first_model(self) -> None:
+        """The model of last time, or the first there is; its controls appear at once."""
+        settings = self._context.settings.current
+        cards = self._context.engine.catalogue().cards
+        if not cards:
+            self._no_model()
+            return
+        known = {card.name: card for card in cards}
+        self._parts.controls.set_card(known.get(settings.last_model, cards[0]))
+        self._parts.controls.recall(settings.window.get("panel"))
+        if self.ready:
+            self._make.action.set_available(True)
+        if not settings.window.get("panel"):
+            self._make.set_count(FIRST_COUNT)
+            self._cost()
+
+    def warm_up(self) -> None:
+        """Loads the engine and the model, off the main thread; the big button waits for it."""
+        card = self._parts.controls.card
+        request = WarmUpRequest(card.name if card else None)
+        self._parts.desk.run(request, Task(self.tr("Loading the engine"), on_end=self._warm))
+
+    def show_first_pictures(self) -> None:
+        """Once the gallery is listed: its newest pictures, or the samples that are shipped."""
+        items = self._parts.gallery.items()
+        state = self._parts.controls.state()
+        if items:
+            self.show_items(items[: state.count if state else FIRST_COUNT])
+            return
+        self._first_start = True
+        self._context.files.run(partial(_samples, self._context.samples), self._show_samples)
+
+    def show_items(self, items: tuple[Item, ...]) -> None:
+        """Gallery pictures on the board, the oldest of them first, as they were made."""
+        ordered = tuple(reversed(items))
+        self._parts.board.show([Shown(item=item) for item in ordered])
+        for index, item in enumerate(ordered):
+            self._parts.gallery.open(item, partial(self._item_read, index))
+
+    def _item_read(self, index: int, opened: Opened) -> None:
+        shown = self._parts.board.pictures()
+        if index < len(shown) and shown[index].item == opened.item:
+            self._parts.board.put(index, shown_from(opened))
+
+    def _show_samples(self, samples: list[tuple[Image, Recipe | None]]) -> None:
+        if self._parts.board.pictures() or self._parts.busy:
+            return
+        if not samples:
+            if self._parts.controls.card is not None:
+                self._stage.canvas.set_busy_cells(FIRST_COUNT)
+            self._first_grid()
+            return
+        first = samples[0][1]
+        if first is not None:
+            self._make.seed.set_value(first.request.seed)
+        self._parts.board.show(
+            [
+                Shown(recipe.request if recipe else None, image, Pixels.DRAFT)
+                for image, recipe in samples
+            ]
+        )
+        self._first_grid()
+
+    def _warm(self, end: JobEnd) -> None:
+        if isinstance(end, Failed):
+            why = end.message if end.expected else self.tr("The engine could not be loaded.")
+            self._make.action.set_available(False, why)
+            self._make.notice.show_error(why, self.tr("Try again"))
+        if not isinstance(end, Finished):
+            return
+        self.ready = True
+        self._make.notice.clear()
+        self._make.action.set_available(self._parts.controls.card is not None)
+        self.ready_changed.emit(True)
+        self._cost()
+        if self._moved_early:
+            self._parts.live.touch()
+        self._first_grid()
+
+    def _first_grid(self) -> None:
+        """On the very first start nobody has to press anything."""
+        if self._first_start and self.ready and self._parts.gallery.ready:
+            self._first_start = False
+            request = self._parts.controls.request()
+            card = self._parts.controls.card
+            if request is not None and card is not None and not self._moved_early:
+                self._parts.generation.start(request, card)
+
+    def _no_model(self) -> None:
+        why = self.tr("There is no model yet; install a checkpoint in Models.")
+        self._make.action.set_available(False, why)
+        self._stage.canvas.set_invitation(
+            self.tr("No model is installed"), self.tr("Install a checkpoint in Models."), "box"
+        )
+
+    # The big action
+
+    def go(self) -> None:
+        """Makes the grid that the panels ask for; a new seed first unless it is locked."""
+        controls = self._parts.controls
+        if not self.ready or self._parts.busy or controls.card is None:
+            return
+        self._context.voice.hush()
+        controls.roll_noted()
+        request = controls.request()
+        if request is not None:
+            self._put_journey_away()
+            self._parts.generation.start(request, controls.card)
+
+    def use_model(self, card: ModelCard) -> None:
+        """Puts a model to use."""
+        self._parts.controls.set_card(card)
+        self._context.change(last_model=card.name)
+        self._make.action.set_available(self.ready)
+
+    def travel(self, kind: str, to_seed: int, frames: int) -> None:
+        """Makes a journey from the picture that is looked at, or from the panels' seed."""
+        request = self._parts.controls.request()
+        if request is None or not self.ready or self._parts.busy:
+            return
+        current = self._parts.board.current()
+        start = request.picture(0)
+        if current is not None and current.request and current.request.model == request.model:
+            start = current.request
+        try:
+            journey = journey_from(start, to_seed, frames)
+        except StudioError as error:
+            self._make.notice.show_error(str(error))
+            return
+        self._stage.journey.set_bounce(kind == ANIMATION)
+        self._parts.journeys.start(journey)
+
+    def _busy(self, _busy: bool) -> None:
+        busy = self._parts.busy
+        self._parts.live.hold(busy)
+        self._make.action.set_busy(busy)
+        self._make.journey.set_available(self.ready and not busy, self.tr("Wait for the end."))
+        if not busy:
+            self._stage.show_progress(None)
+            self._stage.canvas.set_busy_cells(0)
+            self._cost()
+        self.busy_changed.emit(busy)
+
+    def _progress(self, part: float) -> None:
+        self._stage.show_progress(part)
+        self._make.action.set_progress(part)
+
+    # Live controls
+
+    def _moved(self) -> None:
+        if self.ready:
+            self._parts.live.touch()
+        else:
+            self._moved_early = True
+
+    def _reseeded(self) -> None:
+        request = self._parts.controls.request()
+        if self.ready and request is not None:
+            self._parts.live.reseed(request)
+        else:
+            self._moved_early = True
+
+    # What it will cost
+
+    def _cost(self) -> None:
+        state = self._parts.controls.state()
+        if state is None:
+            return
+        key = timing_key(self._context.engine, state.model)
+        seconds = self._parts.desk.estimate(key, state.count) if key else None
+        words = pictures(state.count)
+        if seconds is not None:
+            words = self.tr("{pictures} · {time} on this machine").format(
+                pictures=words, time=spoken(seconds)
+            )
+        self._make.action.set_cost(words)
+        self._journey_cost(state.model)
+
+    def _journey_cost(self, model: str) -> None:
+        panel = self._make.journey
+        key = timing_key(self._context.engine, model, "journey")
+        seconds = self._parts.desk.estimate(key, panel.count()) if key else None
+        if seconds is None:
+            key = timing_key(self._context.engine, model)
+            seconds = self._parts.desk.estimate(key, panel.count()) if key else None
+        words = "" if seconds is None else self.tr("{time} on this machine")
+        panel.set_cost(words.format(time=spoken(seconds)) if seconds is not None else "")
+
+    # Journeys
+
+    def _journey_done(self, frames: Frames) -> None:
+        self._stage.journey.set_frames(frames.images)
+        self._stage.show_journey(True)
+        self._parts.journeys.look_at(0)
+        self._stage.journey.play()
+
+    def _put_journey_away(self) -> None:
+        self._stage.journey.clear()
+        self._stage.show_journey(False)
+
+    def _journey_began(self, request: object) -> None:
+        self._stage.journey.expect(getattr(request, "frames", 0))
+        self._stage.show_journey(True)
+
+    def _connect(self) -> None:
+        parts, make, stage = self._parts, self._make, self._stage
+        make.action.started.connect(self.go)
+        make.action.cancelled.connect(parts.cancel)
+        make.journey.asked.connect(self.travel)
+        make.journey.changed.connect(self._cost)
+        make.notice.acted.connect(self._again)
+        stage.space_tapped.connect(make.action.press)
+        parts.controls.moved.connect(self._moved)
+        parts.controls.reseeded.connect(self._reseeded)
+        parts.controls.costs_changed.connect(self._cost)
+        parts.board.leaving.connect(parts.generation.keep)
+        parts.board.pictured.connect(self._recognise)
+        stage.canvas.view_changed.connect(lambda _view: parts.live.wake())
+        for worker in (parts.generation, parts.journeys, parts.reproduction):
+            worker.busy_changed.connect(self._busy)
+        for worker in (parts.generation, parts.journeys):
+            worker.progressed.connect(self._progress)
+        parts.journeys.started.connect(self._journey_began)
+        parts.journeys.framed.connect(stage.journey.set_frame)
+        parts.journeys.finished.connect(self._journey_done)
+        parts.journeys.stopped.connect(self._put_journey_away)
+        stage.journey.frame_chosen.connect(parts.journeys.look_at)
+        stage.journey_closed.connect(self._put_journey_away)
+        parts.gallery.listed.connect(self._listed)
+
+    def _again(self) -> None:
+        self._make.notice.clear()
+        if not self.ready:
+            self.warm_up()
+
+    def _listed(self) -> None:
+        self._parts.gallery.listed.disconnect(self._listed)
+        self.show_first_pictures()
+
+    def _recognise(self, index: int) -> None:
+        """An edit that came back to a picture of the gallery is that picture again."""
+        shown = self._parts.board.pictures()[index]
+        if shown.finished and shown.item is None and shown.request is not None:
+            item = self._parts.gallery.known(shown.request)
+            if item is not None:
+                kept = Shown(shown.request, shown.image, shown.pixels, item, before=shown.before)
+                self._parts.board.note(index, kept)
+
+
+def shown_from(opened: Opened) -> Shown:
+    """A gallery picture as it lies on the board."""
+    recipe = opened.recipe
+    return Shown(
+        recipe.request if recipe else None,
+        opened.image,
+        Pixels.FULL,
+        opened.item,
+        recipe,
+        name=opened.item.path.name,
+    )
+
+
+def _samples(folder: Path) -> list[tuple[Image, Recipe | None]]:
+    found = []
+    for path in sorted(folder.glob("*.webp")):
+        try:
+            found.append((read_image(path), read_recipe(path)))
+        except StudioError:
+            continue
+    return found[:FIRST_COUNT]

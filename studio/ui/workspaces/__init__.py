@@ -1,0 +1,1 @@
+"""What fills the middle of the window: one module for each place of the rail."""

@@ -1,0 +1,164 @@
+"""The right side of the gallery: what the chosen picture is, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from studio.core.card import Catalogue
+from studio.core.errors import StudioError
+from studio.core.gallery import Item
+from studio.core.recipe import Recipe, model_for
+from studio.ui.buttons import icon_button
+from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
+from studio.ui.words import file_size, moment, pictures, settings_rows, side
+from studio.ui.workspaces.facts import Facts
+
+WIDTH = 280
+PICTURE = 248
+# What can be done with one picture, and with several of them.
+ONE = ("open", "apply", "reproduce", "export", "copy", "show", "delete")
+MANY = ("export", "delete")
+TRASHED = ("restore",)
+
+
+class GalleryDetails(QFrame):
+    """`asked` carries what is to be done: a name from ONE, MANY or TRASHED."""
+
+    asked = Signal(str)
+
+    def __init__(self, catalogue: Callable[[], Catalogue], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "panel")
+        self.setAccessibleName(self.tr("The chosen picture"))
+        self._catalogue = catalogue
+        self._picture = QLabel()
+        self._title = QLabel()
+        self.facts = Facts()
+        self.buttons = {name: self._button(name, *look) for name, look in self._looks().items()}
+        self._build()
+        self.show_items((), trashed=False)
+
+    def show_items(self, items: Sequence[Item], *, trashed: bool) -> None:
+        """Which pictures are chosen; the facts of a lone one follow with `show_recipe`."""
+        offered: tuple[str, ...] = ()
+        if items:
+            offered = TRASHED if trashed else ONE if len(items) == 1 else MANY
+        for name, button in self.buttons.items():
+            button.setVisible(name in offered)
+        self._picture.setVisible(len(items) == 1)
+        set_kind(self._title, "title" if items else "hint")
+        if not items:
+            self._title.setText(self.tr("Choose a picture to see how it was made."))
+            self.facts.show_rows(())
+        elif len(items) > 1:
+            self._title.setText(pictures(len(items)))
+            total = sum(_size(item) for item in items)
+            self.facts.show_rows([(self.tr("Size"), file_size(total))])
+        else:
+            self._show_thumbnail(items[0])
+            self._title.setText(items[0].path.name)
+            self.facts.show_rows(self._file_rows(items[0]))
+
+    def show_recipe(self, item: Item, recipe: Recipe | None) -> None:
+        """How the lone chosen picture was made."""
+        rows: list[tuple[str, str]] = []
+        usable = recipe is not None
+        why = self.tr("This picture carries no recipe.")
+        if recipe is not None:
+            card = None
+            try:
+                card = model_for(recipe, self._catalogue())
+            except StudioError as error:
+                usable, why = False, str(error)
+            rows += settings_rows(card, recipe)
+            if recipe.image_size:
+                rows.append((self.tr("Picture"), side(recipe.image_size)))
+            rows.append((self.tr("Made on"), f"{recipe.device} · {recipe.precision}"))
+            self._title.setText(recipe.model_title or item.path.name)
+        else:
+            rows.append((self.tr("Recipe"), self.tr("none")))
+        self.facts.show_rows([*rows, *self._file_rows(item)])
+        for name in ("apply", "reproduce"):
+            self.buttons[name].setEnabled(usable)
+            self.buttons[name].setToolTip("" if usable else why)
+
+    def _file_rows(self, item: Item) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Made"), moment(item.created)),
+            (self.tr("File"), item.path.name),
+            (self.tr("Size"), file_size(_size(item))),
+        ]
+
+    def _show_thumbnail(self, item: Item) -> None:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(str(item.thumbnail))
+        if pixmap.isNull():
+            self._picture.hide()
+            return
+        side_length = round(PICTURE * ratio)
+        pixmap = pixmap.scaled(
+            side_length,
+            side_length,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        pixmap.setDevicePixelRatio(ratio)
+        self._picture.setPixmap(pixmap)
+
+    def _looks(self) -> dict[str, tuple[str, str]]:
+        return {
+            "open": (self.tr("Open"), "image"),
+            "apply": (self.tr("Apply settings"), "sliders-horizontal"),
+            "reproduce": (self.tr("Reproduce"), "repeat"),
+            "export": (self.tr("Export…"), "share"),
+            "copy": (self.tr("Copy"), "copy"),
+            "show": (self.tr("Show in folder"), "folder-open"),
+            "delete": (self.tr("Delete"), "trash-2"),
+            "restore": (self.tr("Restore"), "archive-restore"),
+        }
+
+    def _button(self, name: str, words: str, icon_name: str) -> QPushButton:
+        button = icon_button(words, icon_name)
+        button.clicked.connect(partial(self.asked.emit, name))
+        return button
+
+    def _build(self) -> None:
+        set_kind(self._title, "title")
+        self._title.setWordWrap(True)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setAccessibleName(self.tr("The chosen picture"))
+        page = QWidget()
+        set_kind(page, "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_M)
+        for widget in (self._picture, self._title, self.facts):
+            column.addWidget(widget)
+        column.addSpacing(SPACE_S)
+        actions = QVBoxLayout()
+        actions.setSpacing(SPACE_S)
+        for button in self.buttons.values():
+            actions.addWidget(button)
+        column.addLayout(actions)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        self.setMinimumWidth(232)
+
+
+def _size(item: Item) -> int:
+    try:
+        return item.path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,131 @@
+"""What a dropped picture with a recipe offers, floating over the canvas and never in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.ui.buttons import icon_button
+from studio.ui.drops import Arrived
+from studio.ui.icons import icon
+from studio.ui.images import to_qimage
+from studio.ui.theme import SPACE_M, SPACE_S, set_kind
+from studio.ui.widgets.labels import ElidedLabel
+from studio.ui.words import settings_rows
+
+PICTURE = 72
+_SHOWN_FACTS = 4
+
+
+class OfferPanel(QFrame):
+    """Three ways to use what was dropped; `dismissed` when it is closed."""
+
+    apply_asked = Signal(object)  # Arrived
+    reproduce_asked = Signal(object)
+    open_asked = Signal(object)
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "card")
+        self.setAccessibleName(self.tr("Dropped picture"))
+        self._arrived: Arrived | None = None
+        self._picture = QLabel()
+        self._title = ElidedLabel()
+        self._facts = QLabel()
+        self.apply = QPushButton(self.tr("Apply settings"))
+        self.reproduce = icon_button(self.tr("Reproduce"), "repeat")
+        self.open = icon_button(self.tr("Open as picture"), "image")
+        self._close = QToolButton()
+        self._build()
+        self.apply.clicked.connect(lambda: self._choose(self.apply_asked))
+        self.reproduce.clicked.connect(lambda: self._choose(self.reproduce_asked))
+        self.open.clicked.connect(lambda: self._choose(self.open_asked))
+        self._close.clicked.connect(self.dismiss)
+        self.hide()
+
+    def offer(self, arrived: Arrived) -> None:
+        """Shows what came and what can be done with it."""
+        self._arrived = arrived
+        self._title.setText(arrived.name)
+        rows = list(settings_rows(arrived.card, arrived.recipe)) if arrived.recipe else []
+        facts = [f"{label} {value}" for label, value in rows[:_SHOWN_FACTS]]
+        if len(rows) > _SHOWN_FACTS:
+            facts.append(self.tr("%n more", "", len(rows) - _SHOWN_FACTS))
+        words = arrived.why or " · ".join(facts)
+        self._facts.setText(words)
+        set_kind(self._facts, "error" if arrived.why else "secondary")
+        for button in (self.apply, self.reproduce):
+            button.setEnabled(arrived.card is not None)
+            button.setToolTip(arrived.why)
+        self._show_picture(arrived)
+        self.show()
+        self.raise_()
+        (self.apply if arrived.card is not None else self.open).setFocus()
+
+    def dismiss(self) -> None:
+        """Puts it away."""
+        self._arrived = None
+        self.hide()
+        self.dismissed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, signal: SignalInstance) -> None:
+        arrived = self._arrived
+        self.dismiss()
+        if arrived is not None:
+            signal.emit(arrived)
+
+    def _show_picture(self, arrived: Arrived) -> None:
+        ratio = self.devicePixelRatioF()
+        side = round(PICTURE * ratio)
+        small = to_qimage(arrived.image).scaled(
+            side,
+            side,
+            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        left, top = (small.width() - side) // 2, (small.height() - side) // 2
+        pixmap = QPixmap.fromImage(small.copy(left, top, side, side))
+        pixmap.setDevicePixelRatio(ratio)
+        self._picture.setPixmap(pixmap)
+
+    def _build(self) -> None:
+        set_kind(self._title, "title")
+        self._facts.setWordWrap(True)
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        set_kind(self.apply, "primary")
+        self._close.setIcon(icon("x"))
+        self._close.setAccessibleName(self.tr("Close"))
+        self._close.setToolTip(self.tr("Close"))
+        self._picture.setFixedSize(PICTURE, PICTURE)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        for button in (self.apply, self.reproduce, self.open):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE_S)
+        words.addWidget(self._title)
+        words.addWidget(self._facts)
+        words.addLayout(buttons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_M)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
