@@ -70,7 +70,7 @@ def _paint_grid(painter: QPainter, scene: Scene, look: Look) -> None:
 
 def _paint_cell(painter: QPainter, scene: Scene, cell: Cell, rect: QRectF, look: Look) -> None:
     picture = cell.shown()
-    if picture is None or not picture.ready:
+    if picture is None:
         _paint_placeholder(painter, rect, look)
         return
     if cell.stale():
@@ -114,7 +114,7 @@ def _paint_single(painter: QPainter, scene: Scene, look: Look) -> None:
     rect = scene.picture_rect()
     cell = scene.cells[scene.current]
     picture = cell.shown()
-    if picture is None or not picture.ready:
+    if picture is None:
         side = min(scene.area.width(), scene.area.height()) - 48
         box = QRectF(0, 0, side, side)
         box.moveCenter(scene.area.center())

@@ -32,39 +32,39 @@ class Picture:
         self.image = image
         height, width = image.shape[:2]
         self.size = QSize(width, height)
-        # Only ever replaced whole, so that one thread may paint while another prepares.
-        self._levels = [to_qimage(image)] if width * height <= AT_ONCE else []
-        self._memory: list[Image] = []  # what the levels of a large picture lie in
-        self._halved = False
+        # To begin with, the pixels as they lie there: rough when scaled, but it costs nothing.
+        self._memory = [np.ascontiguousarray(image)]  # what borrowed levels lie in
+        self._levels = [_borrow(self._memory[0])]
+        self._prepared = False
         self._exact = QImage()
 
-    @property
-    def ready(self) -> bool:
-        """Whether there is anything to paint yet; if not, `prepare` is needed."""
-        return bool(self._levels)
+    def is_large(self) -> bool:
+        """Whether `prepare` has to be called, on another thread, before `refine` can help."""
+        return not self._prepared and self.size.width() * self.size.height() > AT_ONCE
 
     def prepare(self) -> None:
-        """Makes a large picture ready. Slow, and meant for another thread."""
+        """Makes the pyramid of a large picture. Slow, and safe on another thread."""
         memory = _reductions(self.image)
-        self._memory = memory
-        self._halved = True
-        self._levels = [_borrow(pixels) for pixels in memory]
+        levels = [_borrow(pixels) for pixels in memory]
+        # Replaced whole, and the old memory last, since the window may be painting meanwhile.
+        self._levels, self._memory = levels, [*self._memory, *memory]
+        self._prepared = True
 
     def is_exact(self, size: QSize) -> bool:
         """Whether painting at this size would not get better by `refine`."""
-        if not self.ready:
+        if not self._prepared:
             return False
         if not self._shrinks(size) or self._exact.size() == size:
             return True
         # From a large level, painting scales by less than two, and that has to do.
-        return self._halved and _pixels(self._nearest(size)) > QUICK
+        return _pixels(self._nearest(size)) > QUICK
 
     def refine(self, size: QSize) -> None:
-        """Makes the exact size of a ready picture; some ten milliseconds at most."""
-        if self.ready and not self._halved:
-            self._levels = _pyramid(self._levels[0])
-            self._halved = True
-        if not self.is_exact(size):
+        """Makes the exact size; some ten milliseconds at most. Large pictures must be prepared."""
+        if not self._prepared and not self.is_large():
+            self._levels = _pyramid(to_qimage(self.image))
+            self._prepared = True
+        if self._prepared and not self.is_exact(size):
             self._exact = _scaled(self._nearest(size), size)
 
     def paint(self, painter: QPainter, target: QRectF, ratio: float, smooth: bool = False) -> None:
@@ -72,8 +72,6 @@ class Picture:
 
         `smooth` keeps it soft however large (for drafts).
         """
-        if not self.ready:
-            return
         size = device_size(target, ratio)
         if self._shrinks(size):
             source = self._exact if self._exact.size() == size else self._nearest(size)
@@ -133,9 +131,10 @@ def _reductions(image: Image) -> list[Image]:
 
 
 def _borrow(pixels: Image) -> QImage:
-    """Four-band pixels as a QImage in the same memory, which has to be kept."""
-    height, width = pixels.shape[:2]
-    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+    """Pixels of three or four bands as a QImage in the same memory, which has to be kept."""
+    height, width, bands = pixels.shape
+    form = QImage.Format.Format_RGB888 if bands == 3 else QImage.Format.Format_RGB32
+    return QImage(pixels.data, width, height, width * bands, form)
 
 
 def _pixels(image: QImage) -> int:

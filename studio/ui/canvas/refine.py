@@ -32,7 +32,7 @@ class Refiner(QObject):
         """Does all of it now, however long it takes (for tests that look at pixels)."""
         self._timer.stop()
         for picture, size in self._scene.visible():
-            if not picture.ready:
+            if picture.is_large():
                 picture.prepare()
             picture.refine(size)
         self._changed()
@@ -45,7 +45,7 @@ class Refiner(QObject):
         rough = [
             (picture, size)
             for picture, size in self._scene.visible()
-            if picture.ready and not picture.is_exact(size)
+            if not picture.is_large() and not picture.is_exact(size)
         ]
         if rough:
             picture, size = rough[0]
@@ -57,7 +57,7 @@ class Refiner(QObject):
         if self._background.busy:
             return  # what it brings back asks again
         for picture, _ in self._scene.visible():
-            if not picture.ready:
+            if picture.is_large():
                 self._background.run(picture.prepare, self._prepared)
                 return
 
