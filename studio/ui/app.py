@@ -68,9 +68,7 @@ class Application(QObject):
         self.engine = engine
         self.window = MainWindow(build_context(self.settings, engine, self._home))
         self._bugs.caught.connect(self.window.show_failure, Qt.ConnectionType.QueuedConnection)
-        self.window.preferring.restart_asked.connect(
-            self._restart, Qt.ConnectionType.QueuedConnection
-        )
+        self.window.restart_asked.connect(self._restart, Qt.ConnectionType.QueuedConnection)
         self.window.closed.connect(self._closed)
         self.window.show()
         return self.window

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     """Built from the services; shown at once, useful as soon as the engine is there."""
 
     closed = Signal()
+    restart_asked = Signal()  # another language was chosen
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -123,8 +124,7 @@ class MainWindow(QMainWindow):
             return
         self._began = True
         self._furnish()
-        self.parts.gallery.load()
-        self.making.warm_up()
+        self.making.begin()
         if self.context.settings.warning:
             self.context.voice.note(self.context.settings.warning)
 
@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.status.recipe_toggled.connect(self.preferring.keep_recipe)
         self.preferring.recipe_changed.connect(self._show_recipe)
+        self.preferring.restart_asked.connect(self.restart_asked)
         self.preferring.stage_asked.connect(partial(self.go, "generate"))
         self.preferring.models_asked.connect(partial(self.go, "models"))
         self.exchange.stage_asked.connect(partial(self.go, "generate"))
