@@ -48,7 +48,7 @@ def measure_window(out: Path, started: float, home: Path) -> None:
     window = application.open()
     window.resize(1440, 900)
     _wait(lambda: painted.at > 0)
-    QCoreApplication.instance().removeEventFilter(painted)  # type: ignore[union-attr]
+    QCoreApplication.instance().removeEventFilter(painted)  # type: ignore[union-attr]  # the same
     figures = [_figure("window painted after process start", painted.at - started, "s", 1.0)]
     _wait(lambda: window.making.ready)
     figures.append(_figure("panels enabled after process start", time.time() - started, "s", 8.0))
