@@ -48,7 +48,7 @@ class VectorPanel(Section):
         if self.pages() > 1:
             self.add(self._pager())
         self.add_tool("shuffle", self.tr("Move all of these at random."), self.randomise)
-        self._reset = self.add_tool(
+        self.reset_button = self.add_tool(
             "rotate-ccw", self.tr("Put all of these back to the middle."), self.reset
         )
         self.show_page(0)
@@ -149,7 +149,7 @@ class VectorPanel(Section):
         self.settled.emit()
 
     def _refresh(self) -> None:
-        self._reset.setEnabled(bool(self.values()))
+        self.reset_button.setEnabled(bool(self.values()))
 
 
 def effect_text(axis: Axis, value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from studio.core.card import ModelCard
@@ -61,12 +61,9 @@ class ModelCardView(QAbstractButton):
         else:
             self._picture.loadFromData(card.thumbnail)
             self._title = card.title
-            size = self.tr("{0} px").format(card.image_size)
-            about = [short_count(card.parameters), cost or ""]
-            self._lines = (
-                f"{card.family_title} \N{MIDDLE DOT} {size}",
-                " \N{MIDDLE DOT} ".join(part for part in about if part),
-            )
+            about = [self.tr("{0} px").format(card.image_size), cost or ""]
+            second = " \N{MIDDLE DOT} ".join(part for part in about if part)
+            self._lines = (card.family_title, second)
             self._badge = self.tr("Non-commercial") if card.non_commercial else ""
             full = self._full_text(card)
         self.setFixedHeight(HEIGHT + (BADGE_ROW if self._badge else 0))
@@ -91,7 +88,9 @@ class ModelCardView(QAbstractButton):
         trained = self.tr("Trained on {0}.").format(card.trained_on) if card.trained_on else ""
         licence = self.tr("Licence: {0}.").format(card.licence) if card.licence else ""
         limit = self.tr("Not for commercial use.") if card.non_commercial else ""
-        lines = [self._title, *self._lines, card.description, trained, f"{licence} {limit}".strip()]
+        about = [*self._lines, short_count(card.parameters)]
+        facts = ", ".join(part for part in about if part) + "."
+        lines = [self._title, facts, card.description, trained, f"{licence} {limit}".strip()]
         return "\n".join(line for line in lines if line)
 
     # ---- painting --------------------------------------------------------------------
@@ -169,6 +168,11 @@ class ModelCardView(QAbstractButton):
         right = self.width() - SPACE_M
         end = right - MARK if self._choosable else right
         return [(self._title, end - LEFT), *((line, right - LEFT) for line in self._lines)]
+
+    def word_fonts(self) -> list[QFontMetrics]:
+        """The type that each of those lines is set in."""
+        small = QFontMetrics(secondary_font())
+        return [QFontMetrics(title_font()), small, small]
 
 
 def short_count(parameters: int) -> str:

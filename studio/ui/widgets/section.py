@@ -82,7 +82,7 @@ class Section(QWidget):
 
     def collapsed(self) -> bool:
         """Whether the body is folded away."""
-        return not self.head.isChecked()
+        return self.head.isCheckable() and not self.head.isChecked()
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Folds the body away, or out again."""
@@ -102,7 +102,7 @@ class _Head(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setFont(heading_font())
-        self.setCheckable(True)
+        self.setCheckable(collapsible)
         self.setChecked(True)
         self.setFixedHeight(HEAD_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,1 @@
+"""Each control alone: what it shows, says, takes by mouse and keys, and emits."""
