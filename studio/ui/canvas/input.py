@@ -124,7 +124,8 @@ class CanvasInput:
         if event.button() is not Qt.MouseButton.LeftButton:
             return False
         if self._scene.view == GRID:
-            return self._scene.cell_under(event.position()) >= 0 and self._open(event)
+            index = self._scene.cell_under(event.position())
+            return index >= 0 and self._choose(index) and self._open(event)
         if self._scene.viewport.fits:
             self._zoom_to(1.0, event.position())
         else:
