@@ -7,6 +7,7 @@ import pytest
 
 from studio.core.steps import Image
 from studio.evaluation import face_samples
+from studio.evaluation.face_landmarks import FaceShape
 from studio.evaluation.face_measures import MEASURES
 from studio.evaluation.face_samples import (
     FIRST_SEED,
@@ -17,7 +18,10 @@ from studio.evaluation.face_samples import (
     measure_samples,
     truncation_of,
 )
+from studio.evaluation.glasses import Label
+from studio.evaluation.train_glasses import train_on
 from tests.engine.small_model import small_checkpoint
+from tests.evaluation.portraits import mesh
 from tests.fakes import write_checkpoint
 
 
@@ -92,3 +96,20 @@ def test_samples_are_drawn_and_measured_once_and_go_on_where_they_were(
 
 def test_all_truncations_are_used_in_turn() -> None:
     assert tuple(truncation_of(FIRST_SEED + i) for i in range(4)) == TRUNCATIONS
+
+
+def test_the_glasses_model_is_trained_on_the_labelled_faces_that_are_found(
+    renderer: FaceRenderer,
+) -> None:
+    class Shapes:
+        seen = 0
+
+        def read(self, image: Image) -> FaceShape | None:
+            self.seen += 1
+            whole = np.ones(image.shape[:2], np.float32)
+            return None if self.seen == 3 else FaceShape(mesh() * (16 / 512), whole)
+
+    labels = [Label(seed, 1.0, seed % 2 == 0) for seed in range(12)]
+    model, scores = train_on(renderer, Shapes(), labels)
+    assert model.weights.shape == (1280,)
+    assert (scores["labelled"], scores["with_glasses"]) == (11, 5)
