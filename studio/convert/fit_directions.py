@@ -185,7 +185,11 @@ def assemble(samples: Samples, latents: Array, probe: Probe, layers: int) -> Dir
         vectors=torch.from_numpy(np.stack(vectors)).float(),
         layers=torch.from_numpy(np.stack(masks)).float(),
         controls=(attribute_axes(curves, others), component_axes(components, COMPONENT_NAMES)),
-        report={"directions": report, "truncation": TRUNCATION},
+        report={
+            "directions": report,
+            "truncation": TRUNCATION,
+            "standard_deviations": {name: round(value, 2) for name, value in spreads.items()},
+        },
     )
 
 
