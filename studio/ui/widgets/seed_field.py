@@ -79,7 +79,6 @@ class SeedField(QWidget):
             self.tr("The number that all chance starts from: the same seed, the same picture."),
         )
         self.dice.setAccessibleName(self.tr("Roll the dice"))
-        self._label.setVisible(bool(label))
         self._label.setBuddy(self.field)
         self.lock.setCheckable(True)
         layout = QHBoxLayout(self)
@@ -87,6 +86,7 @@ class SeedField(QWidget):
         layout.setSpacing(SPACE_S)
         for widget, stretch in ((self._label, 0), (self.field, 1), (self.dice, 0), (self.lock, 0)):
             layout.addWidget(widget, stretch)
+        self._label.setVisible(bool(label))  # not before: alone it would be a window
         self.setFocusProxy(self.field)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
