@@ -86,12 +86,12 @@ class DropOverlay(QWidget):
         area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         side_by_side = area.width() / count >= 150
         if side_by_side:
-            width = (area.width() - GAP * (count - 1)) / count
+            width = (area.width() - GAP * (count - 1)) // count  # whole, so that edges are crisp
             return [
                 QRectF(area.left() + i * (width + GAP), area.top(), width, area.height())
                 for i in range(count)
             ]
-        height = (area.height() - GAP * (count - 1)) / count
+        height = (area.height() - GAP * (count - 1)) // count
         return [
             QRectF(area.left(), area.top() + i * (height + GAP), area.width(), height)
             for i in range(count)

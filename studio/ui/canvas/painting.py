@@ -23,6 +23,7 @@ class Look:
 
     theme: Theme
     focused: bool
+    by_keys: bool  # whether the person is at the keyboard, and needs to see the focus
     phase: float | None  # of the shimmer, 0 to 1; None where things should not move
     before: str
     after: str
@@ -126,7 +127,7 @@ def _paint_single(painter: QPainter, scene: Scene, look: Look) -> None:
     painter.setOpacity(1.0)
     if scene.viewport.fits:
         _round_corners(painter, rect, look.theme)
-    if look.focused:
+    if look.focused and look.by_keys:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(color(look.theme.accent), 2))
         ring = rect.adjusted(-RING_GAP, -RING_GAP, RING_GAP, RING_GAP)

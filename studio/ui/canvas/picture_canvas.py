@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.core.steps import Image
@@ -44,6 +44,7 @@ class PictureCanvas(QWidget):
         self._shimmer = QTimer(self, interval=SHIMMER_MS)
         self._shimmer.timeout.connect(self._shine)
         self._phase = 0.0
+        self._by_keys = False
         self._told_zoom = 0.0
         self._invitation = (self.tr("Nothing here yet"), "", "image")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -152,6 +153,8 @@ class PictureCanvas(QWidget):
     def event(self, event: QEvent) -> bool:
         if self._input is None:
             return super().event(event)
+        if event.type() in _TOUCHES:
+            self._notice_keys(event)
         if self._input.handle(event):
             event.accept()
             return True
@@ -198,6 +201,7 @@ class PictureCanvas(QWidget):
         return Look(
             theme=current_theme(),
             focused=self.hasFocus(),
+            by_keys=self._by_keys,
             phase=None if reduced_motion() else self._phase,
             before=self.tr("Before"),
             after=self.tr("After"),
@@ -210,6 +214,15 @@ class PictureCanvas(QWidget):
         self._look_again()
         if changed:
             self.current_changed.emit(self.scene.current)
+
+    def _notice_keys(self, event: QEvent) -> None:
+        # The focus around a single picture is shown to those who use the keyboard.
+        by_keys = event.type() == QEvent.Type.KeyPress
+        if isinstance(event, QFocusEvent):
+            by_keys = event.reason() in _KEY_REASONS
+        if by_keys != self._by_keys:
+            self._by_keys = by_keys
+            self.update()
 
     def _zoom_step(self, up: bool) -> None:
         if len(self.scene.cells):
@@ -256,6 +269,12 @@ _RELAYOUT = {
     QEvent.Type.Resize,
     QEvent.Type.DevicePixelRatioChange,
     QEvent.Type.ScreenChangeInternal,
+}
+_TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn}
+_KEY_REASONS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
 }
 _REPAINT = {
     QEvent.Type.FocusIn,

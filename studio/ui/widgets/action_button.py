@@ -43,6 +43,7 @@ class ActionButton(QWidget):
         self._why = ""
         self._cost = QLabel()
         self._cost.setWordWrap(True)
+        self._cost.hide()
         set_kind(self._cost, "secondary")
         self.button = _BigButton()
         self.setFocusProxy(self.button)
@@ -63,6 +64,7 @@ class ActionButton(QWidget):
     def set_cost(self, text: str) -> None:
         """What the press will cost, in words, above the button."""
         self._cost.setText(text)
+        self._cost.setVisible(bool(text))
         self._describe()
 
     def state(self) -> State:

@@ -437,3 +437,14 @@ def test_a_large_picture_is_prepared_beside_the_window(
     qtbot.waitUntil(lambda: not picture.is_large())
     qtbot.waitUntil(lambda: not canvas.refiner.pending())
     assert color_at(canvas, QPointF(300, 300)) == COLORS[0]
+
+
+def test_one_picture_wears_a_ring_only_for_those_at_the_keyboard(canvas: PictureCanvas) -> None:
+    canvas.set_view("single")
+    rect = canvas.scene.picture_rect()
+    ring = QPointF(rect.center().x(), rect.top() - 3)
+    accent = QColor(DARK.accent).getRgb()[:3]
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+    assert color_at(canvas, ring) != accent
+    press_key(canvas, Qt.Key.Key_Left)
+    assert color_at(canvas, ring) == accent
