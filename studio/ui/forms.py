@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from studio.core.params import (
     VectorParam,
 )
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from studio.ui.widgets.fields import Dropdown, NumberField
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
@@ -166,11 +166,7 @@ class ParamForm(QWidget):
         return slider
 
     def _spin(self, param: IntParam) -> _Field:
-        spin = QSpinBox()
-        spin.setRange(param.low, param.high)
-        spin.setValue(param.default)
-        spin.setKeyboardTracking(False)
-        spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        spin = NumberField(param.low, param.high, param.default)
         spin.valueChanged.connect(self._done)
         return _Field(param, _row(param, spin), spin.value, _silently(spin, spin.setValue))
 
@@ -183,8 +179,7 @@ class ParamForm(QWidget):
             segmented.changed.connect(self._done)
             row = _row(param, segmented)
             return _Field(param, row, segmented.value, segmented.set_value)
-        combo = QComboBox()
-        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        combo = Dropdown()
         for value, label in choices:
             combo.addItem(label, value)
         _pick(combo, param.default)

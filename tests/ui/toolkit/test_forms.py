@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.errors import BadParamError
@@ -196,3 +197,33 @@ def test_no_control_is_wider_than_its_panel_or_cut(form: ParamForm) -> None:
             assert right < form.width(), widget
     for segmented in form.findChildren(Segmented):
         assert segmented.width() >= segmented.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("many", QSpinBox), ("tone", QComboBox)])
+def test_the_wheel_over_a_field_scrolls_the_panel_until_the_field_has_the_focus(
+    form: ParamForm, qtbot: QtBot, name: str, kind: type[QWidget]
+) -> None:
+    def turn(widget: QWidget) -> bool:
+        place = QPointF(10, 10)
+        event = QWheelEvent(
+            place,
+            widget.mapToGlobal(place),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, event)
+        return event.isAccepted()
+
+    field = form.field(name).findChild(kind)
+    assert field is not None
+    assert not turn(field)
+    assert form.values() == DEFAULTS
+    form.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert turn(field)
+    assert form.values() != DEFAULTS
