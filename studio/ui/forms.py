@@ -139,7 +139,7 @@ class ParamForm(QWidget):
         self.settled.emit()
 
     def _seed(self, param: SeedParam) -> _Field:
-        field = SeedField(params_text(param.label))
+        field = SeedField(params_text(param.label), lockable=False)
         field.set_value(param.default)
         field.changed.connect(self._done)
         return _Field(param, field, field.value, field.set_value)

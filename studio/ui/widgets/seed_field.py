@@ -31,14 +31,16 @@ class SeedField(QWidget):
     changed = Signal(int)
     lock_changed = Signal(bool)
 
-    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str = "", lockable: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._value = 0
         self.field = QLineEdit()
         self.dice = _button("dices", self.tr("Roll the dice: another seed, another picture."))
         self.lock = _button("lock-open", "")
         self._label = QLabel(label)
-        self._build(label)
+        self._build(label, lockable)
         self.dice.clicked.connect(self.roll)
         self.lock.toggled.connect(self._lock_toggled)
         self.field.editingFinished.connect(self._commit)
@@ -69,7 +71,7 @@ class SeedField(QWidget):
         """Turns the lock."""
         self.lock.setChecked(locked)
 
-    def _build(self, label: str) -> None:
+    def _build(self, label: str, lockable: bool) -> None:
         font = number_font(SIZE_TEXT)
         self.field.setFont(font)
         self.field.setValidator(QRegularExpressionValidator(r"[\d\s]{0,14}", self.field))
@@ -86,7 +88,9 @@ class SeedField(QWidget):
         layout.setSpacing(SPACE_S)
         for widget, stretch in ((self._label, 0), (self.field, 1), (self.dice, 0), (self.lock, 0)):
             layout.addWidget(widget, stretch)
-        self._label.setVisible(bool(label))  # not before: alone it would be a window
+        # Not before they have a parent, or they would be windows of their own.
+        self._label.setVisible(bool(label))
+        self.lock.setVisible(lockable)
         self.setFocusProxy(self.field)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,7 +9,7 @@ from PIL import Image as PilImage
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.core.card import ModelCard
@@ -393,3 +393,20 @@ def test_a_broken_thumbnail_and_no_model_at_all_are_shown_calmly(qtbot: QtBot) -
 )
 def test_weights_are_counted_in_few_digits(count: int, text: str) -> None:
     assert short_count(count) == text
+
+
+def test_building_controls_opens_no_window_of_its_own(qtbot: QtBot, qapp: QApplication) -> None:
+    before = {id(w) for w in qapp.topLevelWidgets() if w.isVisible()}
+    for make in (lambda: SeedField("Seed"), lambda: SeedField("", lockable=False), Notice):
+        qtbot.addWidget(make())
+    for widget in (ActionButton("Generate"), Section("Shape"), ModelCardView(card())):
+        qtbot.addWidget(widget)
+    assert {id(w) for w in qapp.topLevelWidgets() if w.isVisible()} == before
+
+
+def test_a_seed_that_needs_no_lock_has_none(qtbot: QtBot) -> None:
+    field = SeedField("Second seed", lockable=False)
+    qtbot.addWidget(field)
+    field.show()
+    assert not field.lock.isVisible()
+    assert field.dice.isVisible()
