@@ -69,6 +69,36 @@ class _Job:
     token: CancelToken = field(default_factory=CancelToken)
 
 
+class _Reporter:
+    """Tells of steps, but not of more than one in an interval.
+
+    What is left out is only what a later step of the same picture says better: the newest step
+    of each picture is always told, so that whoever stops a job keeps the pictures it finished.
+    """
+
+    def __init__(self, job_id: int, notify: Notify, interval: float) -> None:
+        self._job_id = job_id
+        self._notify = notify
+        self._interval = interval
+        self._due = 0.0
+        self._held: Step | None = None
+
+    def report(self, step: Step) -> None:
+        if self._held is not None and self._held.index != step.index:
+            self.flush()
+        if (now := time.monotonic()) >= self._due or step.done == step.total:
+            self._due = now + self._interval
+            self._held = None
+            self._notify(Progressed(self._job_id, step))
+        else:
+            self._held = step
+
+    def flush(self) -> None:
+        if self._held is not None:
+            held, self._held = self._held, None
+            self._notify(Progressed(self._job_id, held))
+
+
 class JobRunner:
     """Runs requests one at a time, in order, off the caller's thread.
 
@@ -166,9 +196,17 @@ class JobRunner:
 
     def _run(self, job: _Job) -> JobEnd:
         began = time.monotonic()
+        reporter = _Reporter(job.id, self._notify, self._interval)
+
+        def report(step: Step) -> None:
+            reporter.report(step)
+            if not job.preview:
+                self._serve_preview()
+
         try:
-            images = drain(self._execute(job.request), job.token, self._reporter(job))
+            images = drain(self._execute(job.request), job.token, report)
         except Cancelled:
+            reporter.flush()
             return Stopped(job.id)
         except StudioError as error:
             return Failed(job.id, str(error), expected=True)
@@ -176,19 +214,6 @@ class JobRunner:
             log.exception("job %d failed", job.id)
             return Failed(job.id, f"{type(error).__name__}: {error}", expected=False)
         return Finished(job.id, images, time.monotonic() - began)
-
-    def _reporter(self, job: _Job) -> Callable[[Step], None]:
-        due = 0.0
-
-        def report(step: Step) -> None:
-            nonlocal due
-            if (now := time.monotonic()) >= due or step.done == step.total:
-                due = now + self._interval
-                self._notify(Progressed(job.id, step))
-            if not job.preview:
-                self._serve_preview()
-
-        return report
 
     def _serve_preview(self) -> None:
         """Between two steps of a job: a waiting preview goes first."""

@@ -117,7 +117,9 @@ def load_translation(folder: Path, name: str, locale: QLocale) -> QTranslator | 
     return translator if translator.load(locale, name, "_", str(folder)) else None
 
 
-def build_context(settings: SettingsStore, engine: Engine, home: Path) -> Context:
+def build_context(
+    settings: SettingsStore, engine: Engine, home: Path, samples: Path = RESOURCES / "samples"
+) -> Context:
     """The services of one window; they end with it, but for the engine and the settings."""
     return Context(
         settings=settings,
@@ -128,7 +130,7 @@ def build_context(settings: SettingsStore, engine: Engine, home: Path) -> Contex
         timings=Timings(home / "timings.json"),
         voice=Voice(),
         home=home,
-        samples=RESOURCES / "samples",
+        samples=samples,
     )
 
 

@@ -24,14 +24,13 @@ class BoardView(QObject):
     @Slot()
     def _replace(self) -> None:
         shown = self._board.pictures()
-        images = [each.image for each in shown if each.image is not None]
-        if len(images) == len(shown):
-            self._canvas.set_pictures(images)
+        finished = [each.image for each in shown if each.finished and each.image is not None]
+        if len(finished) == len(shown):
+            self._canvas.set_pictures(finished)
         else:
             self._canvas.set_busy_cells(len(shown))
-            for index, each in enumerate(shown):
-                if each.image is not None:
-                    self._canvas.set_picture(index, each.image)
+            for index in range(len(shown)):
+                self._picture(index)
         self._canvas.set_current_index(self._board.current_index)
         self._canvas.set_view(GRID if len(shown) > 1 else SINGLE)
         self._canvas.fit()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from studio.core.errors import StudioError
 from studio.core.jobs import Execute, JobEvent, JobRunner, Progressed
@@ -58,8 +58,14 @@ class JobBridge(QObject):
         return self._runner.pending()
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Cancels everything and waits, in seconds; False if the worker is still busy."""
-        return self._runner.close(timeout)
+        """Cancels everything and waits, in seconds; False if the worker is still busy.
+
+        What the worker still had to say is said before this returns, so that nobody hears of it
+        once the window is gone.
+        """
+        ended = self._runner.close(timeout)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+        return ended
 
     @Slot(object)
     def _dispatch(self, event: JobEvent) -> None:
@@ -116,12 +122,16 @@ class FileLane(QObject):
             return not self._open
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Waits until all files are written; False if that takes longer than `timeout` s."""
+        """Waits until all files are written; False if that takes longer than `timeout` s.
+
+        Results are handed over before this returns.
+        """
         self._closed = True
         with self._lock:
             rest = tuple(self._open)
         late = wait(rest, timeout).not_done
         self._pool.shutdown(wait=not late, cancel_futures=True)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
         return not late
 
     def _leave(

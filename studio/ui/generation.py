@@ -72,7 +72,7 @@ class Generation(QObject):
             return
         run = _Run(request, card, self._board.pictures())
         self._run = run
-        self._board.show([Shown(request.picture(i)) for i in range(request.count)])
+        self._board.show([self._cell(run, index) for index in range(request.count)])
         self.busy_changed.emit(True)
         self.progressed.emit(0.0)
         task = Task(
@@ -102,6 +102,15 @@ class Generation(QObject):
         self._gallery.add(
             shown.image, recipe, lambda item: self._board.attach(request, item, recipe)
         )
+
+    @staticmethod
+    def _cell(run: _Run, index: int) -> Shown:
+        """An empty cell; where a smaller look at the very picture is there, it stays meanwhile."""
+        alone = run.request.picture(index)
+        old = run.before[index] if index < len(run.before) else None
+        if old is not None and old.request == alone and old.image is not None:
+            return Shown(alone, old.image, Pixels.DRAFT)
+        return Shown(alone)
 
     def _step(self, run: _Run, step: Step) -> None:
         self.progressed.emit(step.done / max(1, step.total))

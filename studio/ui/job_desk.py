@@ -72,6 +72,7 @@ class JobDesk(QObject):
     """The controllers' counter: submit here, be told here."""
 
     activity_changed = Signal(object)  # Activity, or None when all is quiet
+    timed = Signal()  # an estimate may have changed
     broke = Signal(str)  # a bug, in the words of its exception
 
     def __init__(
@@ -153,7 +154,10 @@ class JobDesk(QObject):
             return
         if isinstance(event, Finished) and entry.task.key:
             units, seconds = units_of(entry.request), event.seconds
-            self._files.run(partial(self._timings.record, entry.task.key, units, seconds))
+            self._files.run(
+                partial(self._timings.record, entry.task.key, units, seconds),
+                lambda _nothing: self.timed.emit(),
+            )
         entry.task.on_end(event)
         if isinstance(event, Failed) and not event.expected:
             self.broke.emit(event.message)

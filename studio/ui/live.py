@@ -75,6 +75,11 @@ class Live(QObject):
         """Whether the board follows the controls now."""
         return self._active
 
+    @property
+    def working(self) -> bool:
+        """Whether a preview or a full picture is on its way, or about to be asked for."""
+        return self._flight is not None or self._full is not None or self._rest.isActive()
+
     @Slot()
     def touch(self) -> None:
         """A live control moved: show what that does."""
@@ -117,6 +122,7 @@ class Live(QObject):
     def quiet(self) -> None:
         """Stops following the controls until the next touch."""
         self._active = False
+        self._painted = self._probe.now()  # drafts of other pictures that still come are too late
         self._rest.stop()
         self._stop_full()
         if self._flight:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -16,14 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.actions import Actions
 from studio.ui.commands import define
@@ -36,6 +29,9 @@ from studio.ui.status_bar import StatusBar
 from studio.ui.telling import Telling
 from studio.ui.theme import set_kind
 from studio.ui.workspaces.generate import GenerateWorkspace
+
+if TYPE_CHECKING:
+    from studio.ui.dialogs.text_dialogs import FailureDialog
 
 SMALLEST = (960, 600)
 USUAL = (1440, 900)
@@ -56,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self._began = False
-        self._failure: QDialog | None = None
+        self.failure: QDialog | None = None
         define(self.actions_)
         self.rail = Rail(self._places())
         self.generate = GenerateWorkspace(self.actions_)
@@ -132,11 +128,11 @@ class MainWindow(QMainWindow):
         """A bug: one dialog, however many there are at once."""
         from studio.ui.dialogs.text_dialogs import FailureDialog
 
-        if self._failure is not None:
+        if self.failure is not None:
             return
-        self._failure = FailureDialog(details, self)
-        self._failure.finished.connect(self._failure_closed)
-        self._failure.open()
+        self.failure = FailureDialog(details, self)
+        self.failure.finished.connect(self._failure_closed)
+        self.failure.open()
 
     # Qt
 
@@ -270,6 +266,6 @@ class MainWindow(QMainWindow):
         self.preferring.choose_model(self.generate.make.card_view)
 
     def _failure_closed(self, _result: int) -> None:
-        if self._failure is not None:
-            self._failure.deleteLater()
-            self._failure = None
+        if self.failure is not None:
+            self.failure.deleteLater()
+            self.failure = None

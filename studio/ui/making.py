@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.core.card import ModelCard
 from studio.core.decoding import read_image
@@ -31,6 +31,7 @@ from studio.ui.workspaces.generate import GenerateWorkspace
 from studio.ui.workspaces.journey_panel import ANIMATION
 
 FIRST_COUNT = 9
+PATIENCE_MS = 700  # the engine waits no longer than this for the first pictures
 
 
 class Making(QObject):
@@ -47,6 +48,7 @@ class Making(QObject):
         self._stage = workspace.stage
         self.ready = False
         self._moved_early = False
+        self._warming = False
         self._first_start = False
         parts.live.single = lambda: self._stage.canvas.view() != GRID
         self._connect()
@@ -63,6 +65,8 @@ class Making(QObject):
             return
         known = {card.name: card for card in cards}
         self._parts.controls.set_card(known.get(settings.last_model, cards[0]))
+        if not self._parts.board.pictures():
+            self._stage.canvas.set_busy_cells(FIRST_COUNT)  # never an empty pane
         self._parts.controls.recall(settings.window.get("panel"))
         if self.ready:
             self._make.action.set_available(True)
@@ -70,28 +74,44 @@ class Making(QObject):
             self._make.set_count(FIRST_COUNT)
             self._cost()
 
+    def begin(self) -> None:
+        """First something to look at, then the engine: its loading keeps the machine busy."""
+        self._parts.gallery.load()
+        QTimer.singleShot(PATIENCE_MS, self, self.warm_up)
+
     def warm_up(self) -> None:
         """Loads the engine and the model, off the main thread; the big button waits for it."""
+        if self.ready or self._warming:
+            return
+        self._warming = True
         card = self._parts.controls.card
         request = WarmUpRequest(card.name if card else None)
-        self._parts.desk.run(request, Task(self.tr("Loading the engine"), on_end=self._warm))
+        task = Task(self.tr("Loading the engine"), on_end=self._warm, quiet=True)
+        self._parts.desk.run(request, task)
 
     def show_first_pictures(self) -> None:
         """Once the gallery is listed: its newest pictures, or the samples that are shipped."""
         items = self._parts.gallery.items()
         state = self._parts.controls.state()
         if items:
-            self.show_items(items[: state.count if state else FIRST_COUNT])
+            newest = tuple(reversed(items[: state.count if state else FIRST_COUNT]))
+            self._context.files.run(
+                partial(_thumbnails, newest), partial(self._show_newest, newest)
+            )
             return
         self._first_start = True
         self._context.files.run(partial(_samples, self._context.samples), self._show_samples)
 
-    def show_items(self, items: tuple[Item, ...]) -> None:
-        """Gallery pictures on the board, the oldest of them first, as they were made."""
-        ordered = tuple(reversed(items))
-        self._parts.board.show([Shown(item=item) for item in ordered])
-        for index, item in enumerate(ordered):
-            self._parts.gallery.open(item, partial(self._item_read, index))
+    def _show_newest(self, items: tuple[Item, ...], small: list[Image | None]) -> None:
+        """The thumbnails at once, the pictures themselves as they are read; oldest first."""
+        if not self._parts.board.pictures() and not self._parts.busy:
+            pairs = zip(items, small, strict=True)
+            self._parts.board.show(
+                [Shown(image=image, pixels=Pixels.DRAFT, item=item) for item, image in pairs]
+            )
+            for index, item in enumerate(items):
+                self._parts.gallery.open(item, partial(self._item_read, index))
+        self.warm_up()
 
     def _item_read(self, index: int, opened: Opened) -> None:
         shown = self._parts.board.pictures()
@@ -99,11 +119,10 @@ class Making(QObject):
             self._parts.board.put(index, shown_from(opened))
 
     def _show_samples(self, samples: list[tuple[Image, Recipe | None]]) -> None:
+        self.warm_up()
         if self._parts.board.pictures() or self._parts.busy:
             return
         if not samples:
-            if self._parts.controls.card is not None:
-                self._stage.canvas.set_busy_cells(FIRST_COUNT)
             self._first_grid()
             return
         first = samples[0][1]
@@ -118,6 +137,7 @@ class Making(QObject):
         self._first_grid()
 
     def _warm(self, end: JobEnd) -> None:
+        self._warming = False
         if isinstance(end, Failed):
             why = end.message if end.expected else self.tr("The engine could not be loaded.")
             self._make.action.set_available(False, why)
@@ -269,6 +289,7 @@ class Making(QObject):
         parts.controls.moved.connect(self._moved)
         parts.controls.reseeded.connect(self._reseeded)
         parts.controls.costs_changed.connect(self._cost)
+        parts.desk.timed.connect(self._cost)
         parts.board.leaving.connect(parts.generation.keep)
         parts.board.pictured.connect(self._recognise)
         stage.canvas.view_changed.connect(lambda _view: parts.live.wake())
@@ -324,3 +345,13 @@ def _samples(folder: Path) -> list[tuple[Image, Recipe | None]]:
         except StudioError:
             continue
     return found[:FIRST_COUNT]
+
+
+def _thumbnails(items: tuple[Item, ...]) -> list[Image | None]:
+    found: list[Image | None] = []
+    for item in items:
+        try:
+            found.append(read_image(item.thumbnail))
+        except StudioError:
+            found.append(None)
+    return found

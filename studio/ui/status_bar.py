@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QWidget,
+)
 
 from studio.core.engine_info import EngineInfo
-from studio.ui.icons import icon
+from studio.ui.icons import paint_icon
 from studio.ui.job_desk import Activity
 from studio.ui.memory import resident_bytes
-from studio.ui.theme import SPACE_L, SPACE_M, SPACE_XS, secondary_font
+from studio.ui.theme import (
+    RADIUS_FIELD,
+    SPACE_L,
+    SPACE_M,
+    SPACE_XS,
+    color,
+    current_theme,
+    secondary_font,
+)
 from studio.ui.words import file_size
 
 MEMORY_MS = 2000
@@ -28,8 +44,7 @@ class StatusBar(QFrame):
         self.device = self._label(self.tr("Device and precision"))
         self.activity = self._label(self.tr("What runs now"))
         self.memory = self._label(self.tr("Memory in use"))
-        self.recipe = QToolButton()
-        self._kept = True
+        self.recipe = _Switch()
         self._build()
         self._said = QTimer(self, singleShot=True, interval=SAID_MS)
         self._said.timeout.connect(self._fall_silent)
@@ -67,11 +82,8 @@ class StatusBar(QFrame):
 
     def show_recipe(self, kept: bool) -> None:
         """Whether exports carry their recipe."""
-        self._kept = kept
         words = self.tr("Recipe saved with each picture") if kept else self.tr("Recipe left out")
-        self.recipe.setText(words)
-        self.recipe.setIcon(icon("scroll-text" if kept else "eye-off"))
-        self.recipe.setAccessibleName(words)
+        self.recipe.show_state(words, kept)
 
     def _words(self, activity: Activity) -> str:
         parts = [activity.title]
@@ -88,18 +100,13 @@ class StatusBar(QFrame):
         return " · ".join(parts)
 
     def _build(self) -> None:
-        self.recipe.setProperty("kind", "bar")
-        self.recipe.setIconSize(QSize(14, 14))
-        self.recipe.setFont(secondary_font())
-        self.recipe.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.recipe.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.recipe.setToolTip(
             self.tr(
                 "A recipe says how a picture was made, so that it can be made again. "
                 "Click to leave it out of exports, or to put it back in."
             )
         )
-        self.recipe.clicked.connect(lambda: self.recipe_toggled.emit(not self._kept))
+        self.recipe.clicked.connect(lambda: self.recipe_toggled.emit(not self.recipe.on))
         self.activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_M, SPACE_XS // 2)
@@ -125,3 +132,46 @@ class StatusBar(QFrame):
     @Slot()
     def _fall_silent(self) -> None:
         self.show_activity(self._now)
+
+
+class _Switch(QAbstractButton):
+    """Words that can be clicked, as quiet as the rest of the line."""
+
+    ICON = 14
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on = True
+        self.setFont(secondary_font())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_state(self, words: str, on: bool) -> None:
+        self.on = on
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        wide = self.ICON + SPACE_XS + metrics.horizontalAdvance(self.text()) + 2 * SPACE_XS
+        return QSize(wide, metrics.height() + 2 * SPACE_XS)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        ink = theme.text if self.underMouse() or self.hasFocus() else theme.dim
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(color(theme.accent))
+            frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(frame, RADIUS_FIELD, RADIUS_FIELD)
+        top = (self.height() - self.ICON) / 2
+        box = QRectF(SPACE_XS, top, self.ICON, self.ICON)
+        paint_icon(painter, "scroll-text" if self.on else "eye-off", box, ink)
+        painter.setPen(color(ink))
+        words = self.rect().adjusted(self.ICON + 2 * SPACE_XS, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()

@@ -107,6 +107,12 @@ class Telling(QObject):
             )
             return f"{shown.name} \N{MIDDLE DOT} {size}" if size else shown.name
         words = self.tr("Seed {0}").format(seed_text(shown.request.seed))
+        if shown.request.to_seed is not None:
+            other = seed_text(shown.request.to_seed)
+            part = f"{round(shown.request.position * 100)} %"
+            return self.tr("{seed}, {part} of the way to {other}").format(
+                seed=words, part=part, other=other
+            )
         if shown.edited and shown.item is None:
             return f"{words} \N{MIDDLE DOT} {self.tr('edited')}"
         if shown.item is not None:

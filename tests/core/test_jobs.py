@@ -85,6 +85,26 @@ def test_steps_in_quick_succession_are_thinned_out_but_the_last_is_told(desks: l
     assert isinstance(desk.next(), Finished)
 
 
+def test_thinning_out_never_costs_the_last_step_of_a_picture(desks: list[Desk]) -> None:
+    def pictures(_request: Request) -> Work:
+        for index in range(3):
+            yield Step(2 * index + 1, 6, None, index)
+            yield Step(2 * index + 2, 6, PIXEL, index)
+        while True:
+            yield Step(5, 6, None, 3)
+
+    desk = Desk(pictures, interval=60)
+    desks.append(desk)
+    job = desk.runner.submit(REQUEST)
+    told = [desk.next() for _ in range(4)]
+    desk.runner.cancel(job)
+    rest = [desk.next(), desk.next()]
+    steps = [event.step for event in told if isinstance(event, Progressed)]
+    assert [(step.done, step.index) for step in steps] == [(1, 0), (2, 0), (4, 1), (6, 2)]
+    assert isinstance(rest[0], Progressed)
+    assert isinstance(rest[1], Stopped)
+
+
 def test_jobs_run_in_the_order_in_which_they_came(desks: list[Desk]) -> None:
     desks.append(desk := Desk(one_step))
     jobs = [desk.runner.submit(REQUEST) for _ in range(5)]

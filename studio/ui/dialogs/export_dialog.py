@@ -139,7 +139,6 @@ class ExportDialog(QDialog):
         self.format.set_value(start.options.format)
         self.quality.set_value(start.options.quality)
         self.recipe.setChecked(start.options.recipe)
-        self.which.setVisible(start.count > 1)
         self.which.set_value(ALL if start.everything else ONE)
         self.name.setAccessibleName(self.tr("File name"))
         self.place.setAccessibleName(self.tr("Folder"))
@@ -166,6 +165,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(SPACE_M)
         for widget in (self.which, self.format, self.quality, self.recipe, self._recipe_words):
             layout.addWidget(widget)
+        self.which.setVisible(start.count > 1)  # not before: alone it would be a window
         layout.addWidget(self._name_row)
         layout.addLayout(place)
         layout.addWidget(self.notice)

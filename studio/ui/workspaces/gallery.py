@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QSplitter,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -244,7 +244,7 @@ class GalleryWorkspace(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.notice)
-        column.addLayout(self._pile(), 1)
+        column.addWidget(self._pile(), 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(middle)
         self.splitter.addWidget(self.details)
@@ -256,13 +256,13 @@ class GalleryWorkspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
 
-    def _pile(self) -> QStackedLayout:
+    def _pile(self) -> QStackedWidget:
         self.view.setModel(self.filter)
         self.view.setItemDelegate(PictureDelegate(self.view))
         set_kind(self._invitation, "hint")
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation.setWordWrap(True)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._invitation)
         return self._stack

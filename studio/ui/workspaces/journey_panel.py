@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from studio.ui.theme import SPACE_S, set_kind
+from studio.ui.theme import FIELD_HEIGHT, SPACE_S, set_kind
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.slider import Scale, ValueSlider
 
@@ -75,9 +83,14 @@ class JourneyPanel(QWidget):
             self.to_seed.setFocus()
         self.changed.emit()
 
-    def _opener(self, text: str, kind: str) -> QPushButton:
-        button = QPushButton(text)
+    def _opener(self, text: str, kind: str) -> QToolButton:
+        button = QToolButton()
+        set_kind(button, "boxed")
+        button.setText(text)
         button.setCheckable(True)
+        button.setFixedHeight(FIELD_HEIGHT)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.unfold(kind))
         return button
 

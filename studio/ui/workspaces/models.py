@@ -141,7 +141,6 @@ class ModelDetails(QFrame):
         self._limit = QLabel(self.tr("Not for commercial use."))
         self._heads: list[tuple[QLabel, Facts]] = []
         self._build()
-        self.setVisible(True)
 
     def show_card(self, card: ModelCard) -> None:
         """Another model."""

@@ -85,7 +85,9 @@ class Stage(QFrame):
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.setFixedHeight(3)
         self.filmstrip.set_invitation(self.tr("Every picture that you make is kept here."))
-        inset = QHBoxLayout()
+        shelf = QFrame()
+        set_kind(shelf, "panel")
+        inset = QHBoxLayout(shelf)
         inset.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
         inset.addWidget(self.filmstrip)
         layout = QVBoxLayout(self)
@@ -95,7 +97,7 @@ class Stage(QFrame):
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self._build_journey())
         layout.addWidget(self.progress)
-        layout.addLayout(inset)
+        layout.addWidget(shelf)
 
     def _build_journey(self) -> QWidget:
         export = icon_button(self.tr("Export journey…"), "share")

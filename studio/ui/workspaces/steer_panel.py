@@ -44,7 +44,7 @@ class SteerPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(244)
 
     def set_card(self, card: ModelCard | None) -> None:
         """Draws the sliders of another model."""

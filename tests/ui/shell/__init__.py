@@ -1,0 +1,1 @@
+"""Tests of the window and its controllers, on an engine without torch."""
