@@ -89,19 +89,22 @@ class Separable(nn.Module):
         self.bias = nn.Parameter(torch.zeros(outputs))
         self.noise = nn.Parameter(torch.zeros(1, 1, side, side))
 
-    def forward(self, x: Tensor, style: Tensor | None) -> Tensor:
-        """x (1, inputs, H, W), style (inputs,) or None if x is scaled -> (1, outputs, H, W)."""
+    def forward(self, x: Tensor, style: Tensor | None, outputs: int | None = None) -> Tensor:
+        """x (1, inputs, H, W), style (inputs,) or None if x is scaled -> (1, outputs, H, W).
+
+        With `outputs`, only so many of them are computed.
+        """
         kernel: Tensor = self.depthwise
         if style is not None:
             kernel = (kernel * style.view(-1, 1, 1, 1)).to(x.dtype)
         x = F.conv2d(x, kernel, padding=1, groups=len(kernel))
-        return _activate(F.conv2d(x, self.pointwise, self.bias), self.noise)
+        return _activate(F.conv2d(x, self.pointwise[:outputs], self.bias[:outputs]), self.noise)
 
     def pointwise_only(self, x: Tensor, style: Tensor) -> Tensor:
         """For slowly changing x: the depthwise kernels become their sums, noise is left out."""
         gain = self.depthwise.sum(dim=(1, 2, 3), dtype=torch.float32) * style
         kernel = self.pointwise * gain.view(1, -1, 1, 1)
-        return F.leaky_relu(F.conv2d(x, kernel.to(x.dtype), self.bias), SLOPE)
+        return _activate(F.conv2d(x, kernel.to(x.dtype), self.bias))
 
 
 class Block(nn.Module):
@@ -116,19 +119,21 @@ class Block(nn.Module):
         self.conv2 = Separable(outputs, outputs, side, latent)
         self.register_buffer("haar", inverse_haar(inputs // BANDS), persistent=False)
 
-    def forward(self, x: Tensor, w: Tensor) -> Tensor:
-        """x (1, inputs, H, W), w (3, latent) -> (1, outputs, 2H, 2W)."""
+    def forward(self, x: Tensor, w: Tensor, outputs: int | None = None) -> Tensor:
+        """x (1, inputs, H, W), w (3, latent) -> (1, outputs, 2H, 2W), or fewer outputs."""
         into, first, second = self.style(w[0]), self.conv1.style(w[1]), self.conv2.style(w[2])
         after = first.repeat_interleave(BANDS)
         mix = (self.haar * into * after[:, None])[:, :, None, None]
         x = F.pixel_shuffle(F.conv2d(x, mix.to(x.dtype)), 2)
-        return self.conv2(self.conv1(x, None), second)  # type: ignore[no-any-return]  # modules are untyped
+        return self.conv2(self.conv1(x, None), second, outputs)  # type: ignore[no-any-return]  # modules are untyped
 
     def low_band(self, x: Tensor, w: Tensor) -> Tensor:
-        """About the mean of each 2x2 pixels of `forward`: (1, outputs, H, W), far cheaper."""
-        low = x.shape[1] // BANDS
-        style = self.style(w[0])[:low] / 2  # the low band is twice the mean of its four pixels
-        x = self.conv1.pointwise_only(x[:, :low], style * self.conv1.style(w[1]))
+        """x (1, inputs / 4, H, W), the low band alone -> (1, outputs, H, W), far cheaper.
+
+        About the mean of each 2x2 pixels of `forward`.
+        """
+        style = self.style(w[0])[: x.shape[1]] / 2  # a low band is twice its pixels' mean
+        x = self.conv1.pointwise_only(x, style * self.conv1.style(w[1]))
         return self.conv2.pointwise_only(x, self.conv2.style(w[2]))
 
 
@@ -197,9 +202,10 @@ class MobileStyleGAN(nn.Module):
 
     def draft_features(self, w: Tensor) -> Tensor:
         """w (L, latent) -> what the draft's head sees, (1, C, S / 4, S / 4)."""
-        last = self.blocks[-1]
-        x = self.features(w, len(self.blocks) - 1)
-        return last.low_band(x, w[-4:-1])  # type: ignore[no-any-return, operator]  # modules are untyped
+        x = self.features(w, len(self.blocks) - 2)
+        low = self.config.channels[-2] // BANDS
+        x = self.blocks[-2](x, w[-7:-4], low)
+        return self.blocks[-1].low_band(x, w[-4:-1])  # type: ignore[no-any-return, operator]  # modules are untyped
 
     def features(self, w: Tensor, blocks: int) -> Tensor:
         """w (L, latent) -> the feature map (1, C, H, W) after so many blocks."""
@@ -303,10 +309,12 @@ def _colour(x: Tensor, kernel: Tensor, bias: Tensor) -> Tensor:
     return F.conv2d(x, kernel[:, :, None, None].to(x.dtype), bias.to(x.dtype))
 
 
-def _activate(x: Tensor, fixed_noise: Tensor) -> Tensor:
+def _activate(x: Tensor, fixed_noise: Tensor | None = None) -> Tensor:
     if x.requires_grad:
-        return F.leaky_relu(x + fixed_noise, SLOPE)
-    return F.leaky_relu_(x.add_(fixed_noise), SLOPE)  # big maps: memory traffic is the cost
+        return F.leaky_relu(x if fixed_noise is None else x + fixed_noise, SLOPE)
+    if fixed_noise is not None:
+        x.add_(fixed_noise)
+    return F.leaky_relu_(x, SLOPE)  # in place: on big maps memory traffic is the cost
 
 
 FAMILY = Family(

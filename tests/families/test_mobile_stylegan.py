@@ -111,7 +111,7 @@ def test_the_low_band_is_the_mean_where_nothing_changes() -> None:
     for part in (block.conv1, block.conv2):
         part.noise = torch.nn.Parameter(torch.zeros(1, 1, 24, 24))
     inside = F.avg_pool2d(block(x, w), 2)[:, :, 3:-3, 3:-3]  # away from the padding
-    assert torch.allclose(block.low_band(x, w)[:, :, 3:-3, 3:-3], inside, atol=1e-4)
+    assert torch.allclose(block.low_band(x[:, :4], w)[:, :, 3:-3, 3:-3], inside, atol=1e-4)
 
 
 def w_of(model: MobileStyleGAN, seed: int, **params: float | str) -> Tensor:
