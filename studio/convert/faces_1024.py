@@ -29,7 +29,7 @@ from studio.nn.pixels import to_pixels
 MEAN_SAMPLES = 65_536  # z drawn for the mean of w
 DRAFT_FACES = 120  # drawn for fitting the draft's head
 QUALITY_SEEDS = range(8_000_000, 8_000_032)  # not among the faces fitted on
-THUMBNAIL_SEED = 22
+THUMBNAIL_SEED = 150
 THUMBNAIL_SIDE = 160
 
 CARD = ModelCard(
