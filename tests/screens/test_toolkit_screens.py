@@ -351,7 +351,7 @@ def test_the_drop_overlay(theme: Theme, keep: Keep, qtbot: QtBot) -> None:
     assert image.pixelColor(edge).name() == theme.accent
 
 
-def test_the_strips(theme: Theme, keep: Keep, qtbot: QtBot) -> None:
+def test_the_filmstrip_and_the_journey(theme: Theme, keep: Keep, qtbot: QtBot) -> None:
     strip, journey = Filmstrip(), JourneyStrip()
     strip.set_items([(str(n), to_qimage(picture(n, 128)), f"Picture {n}") for n in range(12)])
     journey.set_frames([picture(n, 128) for n in range(10)])

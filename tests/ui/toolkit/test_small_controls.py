@@ -1,24 +1,17 @@
-"""Segmented choice, seed, section, big action, notice and model card."""
+"""Segmented choice, section, big action and notice."""
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from PIL import Image as PilImage
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from studio.core.card import ModelCard
-from studio.core.params import MAX_SEED
 from studio.ui.widgets.action_button import ActionButton, State
-from studio.ui.widgets.model_card import ModelCardView, short_count
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.section import Section
-from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
 
 COUNTS = [("1", "One"), ("4", "Four"), ("9", "Nine")]
@@ -78,86 +71,6 @@ def test_icons_keep_their_words_for_screen_readers(counts: Segmented) -> None:
     counts.set_icon("4", "grid-3x3", "Show all.")
     interface = QAccessible.queryAccessibleInterface(counts.segment("4"))
     assert interface.text(QAccessible.Text.Name) == "Four"
-
-
-# ---- seed --------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def seed(qtbot: QtBot) -> SeedField:
-    made = SeedField("Seed")
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-def test_a_seed_is_grouped_for_reading_and_plain_for_editing(seed: SeedField, qtbot: QtBot) -> None:
-    seed.dice.setFocus()
-    seed.set_value(2718281)
-    assert seed.field.text().split() == ["2", "718", "281"]
-    seed.setFocus()
-    qtbot.waitUntil(seed.field.hasFocus)
-    assert seed.field.text() == "2718281"
-
-
-def test_a_typed_seed_counts_on_enter(seed: SeedField, qtbot: QtBot) -> None:
-    said: list[int] = []
-    seed.changed.connect(said.append)
-    seed.setFocus()
-    qtbot.waitUntil(seed.field.hasFocus)
-    seed.field.selectAll()
-    QTest.keyClicks(seed.field, "1 234")
-    assert said == []
-    QTest.keyClick(seed.field, Qt.Key.Key_Return)
-    assert said == [1234]
-    assert seed.value() == 1234
-
-
-def test_a_seed_that_is_too_large_is_marked_and_brought_in(seed: SeedField, qtbot: QtBot) -> None:
-    seed.setFocus()
-    qtbot.waitUntil(seed.field.hasFocus)
-    seed.field.selectAll()
-    QTest.keyClicks(seed.field, "99999999999")
-    assert seed.field.property("invalid") is True
-    QTest.keyClick(seed.field, Qt.Key.Key_Return)
-    assert seed.value() == MAX_SEED
-    assert seed.field.property("invalid") is False
-
-
-def test_letters_do_not_get_into_a_seed(seed: SeedField) -> None:
-    seed.field.selectAll()
-    QTest.keyClicks(seed.field, "12ab3")
-    QTest.keyClick(seed.field, Qt.Key.Key_Return)
-    assert seed.value() == 123
-
-
-def test_arrows_step_the_seed_within_its_range(seed: SeedField) -> None:
-    QTest.keyClick(seed.field, Qt.Key.Key_Down)
-    assert seed.value() == 0
-    QTest.keyClick(seed.field, Qt.Key.Key_Up)
-    QTest.keyClick(seed.field, Qt.Key.Key_PageUp)
-    assert seed.value() == 11
-
-
-def test_the_dice_rolls_and_the_lock_holds_it(seed: SeedField) -> None:
-    said: list[int] = []
-    locks: list[bool] = []
-    seed.changed.connect(said.append)
-    seed.lock_changed.connect(locks.append)
-    for _ in range(3):
-        seed.dice.click()
-    assert len(set(said)) > 1
-    assert all(0 <= value <= MAX_SEED for value in said)
-    seed.lock.click()
-    assert seed.locked()
-    assert locks == [True]
-    assert not seed.dice.isEnabled()
-    assert "locked" in seed.dice.toolTip()
-    before = seed.value()
-    seed.roll()
-    assert seed.value() == before
 
 
 # ---- section -----------------------------------------------------------------------------
@@ -315,98 +228,3 @@ def test_markup_in_a_notice_is_shown_as_it_is_written(qtbot: QtBot) -> None:
     notice.show_error("<b>x</b>.png is no picture.")
     words = [w for w in notice.findChildren(QLabel) if w.text()]
     assert words[0].textFormat() is Qt.TextFormat.PlainText
-
-
-# ---- model card --------------------------------------------------------------------------
-
-
-def card(**changes: object) -> ModelCard:
-    data = io.BytesIO()
-    PilImage.new("RGB", (96, 96), (200, 60, 20)).save(data, "JPEG")
-    facts: dict[str, object] = {
-        "name": "faces-1024",
-        "family": "style",
-        "title": "Faces 1024",
-        "family_title": "Style-based GAN",
-        "image_size": 1024,
-        "parameters": 10_100_000,
-        "licence": "Apache-2.0",
-        "trained_on": "Photographs of faces",
-        "thumbnail": data.getvalue(),
-    }
-    return ModelCard(**(facts | changes))  # type: ignore[arg-type]  # facts of mixed kinds
-
-
-def test_the_card_of_the_shipped_model_fits_its_panel_without_being_cut(qtbot: QtBot) -> None:
-    view = ModelCardView(card(), "about 0.3 s each")
-    qtbot.addWidget(view)
-    view.resize(256, view.height())
-    view.show()
-    for (text, room), font in zip(view.word_rects(), view.word_fonts(), strict=True):
-        assert font.horizontalAdvance(text) <= room, text
-
-
-def test_a_long_name_is_cut_but_whole_in_the_tooltip(qtbot: QtBot) -> None:
-    view = ModelCardView(card(title="A name that nobody would ever fit into such a small card"))
-    qtbot.addWidget(view)
-    assert "ever fit into such a small card" in view.toolTip()
-    assert "Photographs of faces" in view.toolTip()
-
-
-def test_a_card_without_commercial_use_says_so_in_a_row_of_its_own(qtbot: QtBot) -> None:
-    free, bound = ModelCardView(card()), ModelCardView(card(non_commercial=True))
-    for view in (free, bound):
-        qtbot.addWidget(view)
-    assert bound.height() > free.height()
-    assert "Not for commercial use." in bound.toolTip()
-    assert "Not for commercial use." in bound.accessibleDescription()
-
-
-def test_a_card_is_a_button_for_keys_and_screen_readers(qtbot: QtBot) -> None:
-    view = ModelCardView(card())
-    qtbot.addWidget(view)
-    view.show()
-    interface = QAccessible.queryAccessibleInterface(view)
-    assert interface.role() is QAccessible.Role.Button
-    assert interface.text(QAccessible.Text.Name) == "Model: Faces 1024"
-    with qtbot.waitSignal(view.clicked):
-        QTest.keyClick(view, Qt.Key.Key_Space)
-
-
-def test_a_broken_thumbnail_and_no_model_at_all_are_shown_calmly(qtbot: QtBot) -> None:
-    view = ModelCardView(card(thumbnail=b"no picture"))
-    qtbot.addWidget(view)
-    view.show()
-    assert not view.grab().isNull()
-    view.set_card(None)
-    assert view.text() == "No model chosen"
-
-
-@pytest.mark.parametrize(
-    ("count", "text"),
-    [
-        (0, ""),
-        (950, "950 weights"),
-        (10_100_000, "10.1\N{NO-BREAK SPACE}M weights"),
-        (2_000_000_000, "2\N{NO-BREAK SPACE}B weights"),
-    ],
-)
-def test_weights_are_counted_in_few_digits(count: int, text: str) -> None:
-    assert short_count(count) == text
-
-
-def test_building_controls_opens_no_window_of_its_own(qtbot: QtBot, qapp: QApplication) -> None:
-    before = {id(w) for w in qapp.topLevelWidgets() if w.isVisible()}
-    for make in (lambda: SeedField("Seed"), lambda: SeedField("", lockable=False), Notice):
-        qtbot.addWidget(make())
-    for widget in (ActionButton("Generate"), Section("Shape"), ModelCardView(card())):
-        qtbot.addWidget(widget)
-    assert {id(w) for w in qapp.topLevelWidgets() if w.isVisible()} == before
-
-
-def test_a_seed_that_needs_no_lock_has_none(qtbot: QtBot) -> None:
-    field = SeedField("Second seed", lockable=False)
-    qtbot.addWidget(field)
-    field.show()
-    assert not field.lock.isVisible()
-    assert field.dice.isVisible()
