@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.core.steps import Image
+from studio.ui.canvas.picture_canvas import PictureCanvas
 from studio.ui.theme import DARK, apply_theme, set_reduced_motion
+from tests.ui.toolkit.canvas_hands import COLORS, Make
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +34,17 @@ def plain() -> Callable[..., Image]:
         return np.full((height, width, 3), (red, green, blue), np.uint8)
 
     return make
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, plain: Make) -> PictureCanvas:
+    """600 x 600, with four pictures of one colour each, shown and active."""
+    made = PictureCanvas()
+    qtbot.addWidget(made)
+    made.resize(600, 600)
+    made.set_pictures([plain(*color) for color in COLORS[:4]])
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.setFocus()
+    return made
