@@ -8,7 +8,6 @@ that no QObject is made or destroyed per job.
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -98,8 +97,7 @@ class FileLane(QObject):
         super().__init__(parent)
         self._posted.connect(self._dispatch, Qt.ConnectionType.QueuedConnection)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio-files")
-        self._open: set[Future[Any]] = set()
-        self._lock = threading.Lock()
+        self._open: set[Future[Any]] = set()  # touched on the main thread only
         self._closed = False
 
     def run(
@@ -112,14 +110,12 @@ class FileLane(QObject):
         if self._closed:
             return
         future = self._pool.submit(work)
-        with self._lock:
-            self._open.add(future)
+        self._open.add(future)
         future.add_done_callback(partial(self._leave, done, failed))
 
     def idle(self) -> bool:
-        """Whether everything that was asked for has been done (not yet: delivered)."""
-        with self._lock:
-            return not self._open
+        """Whether everything that was asked for has been done and handed over."""
+        return not self._open
 
     def close(self, timeout: float = 5.0) -> bool:
         """Waits until all files are written; False if that takes longer than `timeout` s.
@@ -127,9 +123,7 @@ class FileLane(QObject):
         Results are handed over before this returns.
         """
         self._closed = True
-        with self._lock:
-            rest = tuple(self._open)
-        late = wait(rest, timeout).not_done
+        late = wait(tuple(self._open), timeout).not_done
         self._pool.shutdown(wait=not late, cancel_futures=True)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
         return not late
@@ -140,13 +134,13 @@ class FileLane(QObject):
         failed: Callable[[str], None] | None,
         future: Future[Any],
     ) -> None:
-        with self._lock:
-            self._open.discard(future)
+        """On the worker thread."""
         if not future.cancelled():
             self._posted.emit(_Outcome(future, done, failed))
 
     @Slot(object)
     def _dispatch(self, outcome: _Outcome) -> None:
+        self._open.discard(outcome.future)
         try:
             result = outcome.future.result()
         except StudioError as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.core.card import Catalogue, ModelCard
@@ -20,6 +20,7 @@ from studio.core.recipe import Recipe, model_for, read_recipe
 from studio.core.steps import Image
 from studio.ui.board import Pixels, Shown
 from studio.ui.context import Context
+from studio.ui.images import from_qimage
 
 CHECKPOINT_ENDING = ".safetensors"
 PNG_TYPE = "image/png"
@@ -32,6 +33,7 @@ class Incoming:
     name: str
     path: Path | None = None
     data: bytes = b""
+    image: Image | None = None
 
     @property
     def is_checkpoint(self) -> bool:
@@ -75,7 +77,7 @@ def incoming(data: QMimeData, pasted: str) -> Incoming | None:
     if data.hasImage():
         image = data.imageData()
         if isinstance(image, QImage) and not image.isNull():
-            return Incoming(pasted, data=_png(image))
+            return Incoming(pasted, image=from_qimage(image))
     return None
 
 
@@ -133,6 +135,8 @@ class Drops(QObject):
 
 
 def _read(thing: Incoming, catalogue: Catalogue) -> Arrived:
+    if thing.image is not None:
+        return Arrived(thing.name, thing.image)
     data = read_picture_bytes(thing.path) if thing.path is not None else thing.data
     image = decode_image(data, thing.name)
     try:
@@ -150,10 +154,3 @@ def _read(thing: Incoming, catalogue: Catalogue) -> Arrived:
 def _has_recipe(path: Path) -> bool:
     return read_recipe(path) is not None
 
-
-def _png(image: QImage) -> bytes:
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG", 100)  # 100: no compression, since it is read back at once
-    return bytes(kept.data())

@@ -109,7 +109,8 @@ class Keeping(QObject):
         else:
             self._parts.exports.drag_item(self._strip, item)
 
-    def _menu(self, key: str, where: QPoint) -> None:
+    def menu_at(self, key: str, where: QPoint) -> None:
+        """The menu of a picture of the filmstrip, at a place of the screen."""
         item = self._by_key(key)
         if item is not None:
             self._exchange.menu(item, where)
@@ -137,7 +138,7 @@ class Keeping(QObject):
         strip.activated_key.connect(lambda key: self._with(key, "open"))
         strip.removal_asked.connect(lambda key: self._with(key, "delete"))
         strip.drag_asked.connect(lambda key: self._with(key, "drag"))
-        strip.context_requested.connect(self._menu)
+        strip.context_requested.connect(self.menu_at)
         self._stage.canvas.context_requested.connect(self._board_menu)
         self._parts.board.current_changed.connect(self._mark)
         self._parts.board.attached.connect(self._mark)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.core.jobs import Failed, Finished, JobEnd
 from studio.core.request import GenerateRequest
@@ -40,6 +40,8 @@ class _Flight:
 
 class Live(QObject):
     """Keeps the board's pictures at the panel's settings once a control was touched."""
+
+    took_over = Signal(int)  # the seed of the lone picture that the controls steer from now on
 
     def __init__(
         self,
@@ -74,6 +76,10 @@ class Live(QObject):
     def active(self) -> bool:
         """Whether the board follows the controls now."""
         return self._active
+
+    def set_rest(self, milliseconds: int) -> None:
+        """How long the controls must rest before full pictures are made."""
+        self._rest.setInterval(milliseconds)
 
     @property
     def working(self) -> bool:
@@ -148,6 +154,9 @@ class Live(QObject):
             self._board.show([Shown(request.picture(0))])
         elif not self._all_ours(request.model):
             self._board.show([current])
+        now = self._board.pictures()
+        if len(now) == 1 and now[0].request is not None and now[0].request.seed != request.seed:
+            self.took_over.emit(now[0].request.seed)
 
     def _all_ours(self, model: str) -> bool:
         shown = self._board.pictures()

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self._began = False
-        self.failure: QDialog | None = None
+        self.failure: FailureDialog | None = None
         define(self.actions_)
         self.rail = Rail(self._places())
         self.generate = GenerateWorkspace(self.actions_)

@@ -289,6 +289,7 @@ class Making(QObject):
         parts.controls.moved.connect(self._moved)
         parts.controls.reseeded.connect(self._reseeded)
         parts.controls.costs_changed.connect(self._cost)
+        parts.live.took_over.connect(parts.controls.follow_seed)
         parts.desk.timed.connect(self._cost)
         parts.board.leaving.connect(parts.generation.keep)
         parts.board.pictured.connect(self._recognise)

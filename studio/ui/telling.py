@@ -37,6 +37,10 @@ class Telling(QObject):
         self._stage.toolbar.title.setText(self._title())
         self._allow()
 
+    def remaining(self) -> int:
+        """Milliseconds until the notice that is shown goes away by itself; -1 if it stays."""
+        return self._fade.remainingTime()
+
     def _connect(self) -> None:
         board, parts = self._parts.board, self._parts
         self._context.voice.spoken.connect(self._speak)

@@ -183,7 +183,7 @@ class GalleryFilter(QSortFilterProxyModel):
         """Empty means everything."""
         self._model = model
         self._words = text.casefold().split()
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         source = self.sourceModel()

@@ -1,0 +1,115 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_GB">
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>All %n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>All %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message numerus="yes">
+        <source>Saved %n pictures in {folder}.</source>
+        <translation>
+            <numerusform>Saved %n picture in {folder}.</numerusform>
+            <numerusform>Saved %n pictures in {folder}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GalleryDesk</name>
+    <message numerus="yes">
+        <source>Delete %n picture(s)</source>
+        <translation>
+            <numerusform>Delete %n picture</numerusform>
+            <numerusform>Delete %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GalleryWorkspace</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%n picture moved to the trash.</numerusform>
+            <numerusform>%n pictures moved to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) will be deleted for good; this cannot be undone.</source>
+        <translation>
+            <numerusform>%n picture will be deleted for good; this cannot be undone.</numerusform>
+            <numerusform>%n pictures will be deleted for good; this cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Generation</name>
+    <message numerus="yes">
+        <source>Stopped. %n of {count} pictures were finished and kept.</source>
+        <translation>
+            <numerusform>Stopped. %n of {count} pictures was finished and kept.</numerusform>
+            <numerusform>Stopped. %n of {count} pictures were finished and kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JourneyDialog</name>
+    <message numerus="yes">
+        <source>%n pictures side by side</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures side by side</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
