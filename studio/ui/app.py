@@ -112,9 +112,14 @@ class Application(QObject):
 
 
 def load_translation(folder: Path, name: str, locale: QLocale) -> QTranslator | None:
-    """The translation for a locale, or None where the source's English is meant."""
-    translator = QTranslator()
-    return translator if translator.load(locale, name, "_", str(folder)) else None
+    """The translation for a locale, else that for its script elsewhere, else English: texts are
+    English, but for "1 picture, 2 pictures"; None where there is not even that."""
+    elsewhere = QLocale(locale.language(), locale.script())  # Hong Kong reads Taiwan's
+    for each in (locale, elsewhere, QLocale(QLocale.Language.English)):
+        translator = QTranslator()
+        if translator.load(each, name, "_", str(folder)):
+            return translator
+    return None
 
 
 def build_context(
