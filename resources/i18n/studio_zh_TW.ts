@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation>圖片</translation>
+        <translation>圖片尺寸</translation>
     </message>
     <message>
         <source>Recipe</source>
@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation>尺寸</translation>
+        <translation>檔案大小</translation>
     </message>
     <message>
         <source>The chosen picture</source>
@@ -1707,7 +1707,7 @@
     </message>
     <message>
         <source>Fit</source>
-        <translation>合適大小</translation>
+        <translation>符合</translation>
     </message>
     <message>
         <source>Grid</source>
