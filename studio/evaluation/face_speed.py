@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 
 import torch
 
+from studio.core.engine import Engine
 from studio.core.errors import StudioError
 from studio.core.request import GenerateRequest
 from studio.core.steps import CancelToken, drain
-from studio.engine.service import EngineService
 from studio.nn.noise import noise
 
 ROUNDS = 9
@@ -45,7 +45,7 @@ class FaceSpeed:
         return self.ours / min(times) if times else None
 
 
-def measure(engine: EngineService, model: str, archive: Path | None) -> FaceSpeed:
+def measure(engine: Engine, model: str, archive: Path | None) -> FaceSpeed:
     """Times full faces and drafts; with the archive's wheel, also the original runtime.
 
     Raises StudioError if an archive is given but openvino is not installed, or the wheel is
