@@ -161,7 +161,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     bench.add_argument("--no-window", action="store_true", help="leave the window out")
     _add_compute(bench)
-    window = command("bench-window", _bench_window, argparse.SUPPRESS)  # a part of `bench`
+    window = commands.add_parser("bench-window")  # a part of `bench`; without help: not listed
+    window.set_defaults(run=_bench_window)
     window.add_argument("file", type=Path)
     window.add_argument("--started", type=_decimal, required=True)
     window.add_argument("--home", type=Path, required=True)
