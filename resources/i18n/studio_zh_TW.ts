@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>Pictures on the way</source>
-        <translation>途中張數</translation>
+        <translation>旅程張數</translation>
     </message>
     <message>
         <source>To seed</source>
@@ -1087,6 +1087,10 @@
 <context>
     <name>Params</name>
     <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
         <source>A direction in which the faces of this model differ most, found without any label. One step is one standard deviation.</source>
         <translation>這個模型的臉孔差異最大的方向之一，不靠任何標註自動找出。一步等於一個標準差。</translation>
     </message>
@@ -1097,6 +1101,14 @@
     <message>
         <source>Attributes</source>
         <translation>屬性</translation>
+    </message>
+    <message>
+        <source>Bright – dark background</source>
+        <translation>亮背景–暗背景</translation>
+    </message>
+    <message>
+        <source>Child – adult</source>
+        <translation>兒童–成人</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -1191,6 +1203,10 @@
         <translation>主成分</translation>
     </message>
     <message>
+        <source>Dark – light colouring</source>
+        <translation>深色調–淺色調</translation>
+    </message>
+    <message>
         <source>Darkens or brightens the face. It is measured on the cheeks (L*), where light and complexion cannot be told apart, so both may change.</source>
         <translation>讓臉部變暗或變亮。數值取自臉頰的亮度（L*），那裡分不出光線與膚色，所以兩者都可能改變。</translation>
     </message>
@@ -1223,6 +1239,10 @@
         <translation>由它決定</translation>
     </message>
     <message>
+        <source>L*</source>
+        <translation>L*</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>光線</translation>
     </message>
@@ -1237,6 +1257,10 @@
     <message>
         <source>Makes the face look younger or older. The years are what an age-guessing network says on average, not a birthday.</source>
         <translation>讓臉孔看起來更年輕或更年長。歲數是年齡辨識網路的平均判斷，並非真實年齡。</translation>
+    </message>
+    <message>
+        <source>Man – woman</source>
+        <translation>男性–女性</translation>
     </message>
     <message>
         <source>Mix with a second seed</source>
@@ -1257,6 +1281,10 @@
     <message>
         <source>Smile</source>
         <translation>笑容</translation>
+    </message>
+    <message>
+        <source>Studio – outdoors</source>
+        <translation>攝影棚–戶外</translation>
     </message>
     <message>
         <source>Style mixing</source>
@@ -1283,12 +1311,24 @@
         <translation>轉頭</translation>
     </message>
     <message>
+        <source>Turn to the left</source>
+        <translation>向左轉</translation>
+    </message>
+    <message>
         <source>Turns the head to the left or to the right of the picture.</source>
         <translation>讓頭轉向圖片的左邊或右邊。</translation>
     </message>
     <message>
         <source>off</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>歲</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
     </message>
 </context>
 <context>

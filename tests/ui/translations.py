@@ -21,7 +21,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from studio import families
+from studio.convert.directions import Components
+from studio.convert.face_directions import (
+    ATTRIBUTES,
+    COMPONENT_NAMES,
+    COMPONENTS,
+    attribute_axes,
+    component_axes,
+)
 from studio.core.card import read_card
 from studio.core.params import ChoiceParam, FloatParam, Param, VectorParam
 
@@ -73,6 +83,15 @@ def controls() -> Iterator[Param]:
         yield from families.get(name).params
     for path in sorted((ROOT / "checkpoints").glob("*.safetensors")):
         yield from read_card(path).controls
+    yield from fitted_controls()
+
+
+def fitted_controls() -> Iterator[Param]:
+    """What the next fit of the face directions may call them, named by what it finds or not."""
+    none: dict[str, tuple[tuple[str, float], ...]] = {each.name: () for each in ATTRIBUTES}
+    yield attribute_axes(dict.fromkeys(none, ()), none)
+    for names in ({}, COMPONENT_NAMES):
+        yield component_axes(Components(np.zeros((COMPONENTS, 1)), np.zeros(COMPONENTS)), names)
 
 
 def param_texts(params: Iterable[Param]) -> Iterator[str]:
