@@ -1792,7 +1792,7 @@
 <context>
     <name>VectorPanel</name>
     <message>
-        <source>It carries {0} % of the variety of this model's pictures.</source>
+        <source>It carries {0} % of the variety of this model&apos;s pictures.</source>
         <translation>它占這個模型圖片變化的 {0} %。</translation>
     </message>
     <message>
