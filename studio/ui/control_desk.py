@@ -34,8 +34,9 @@ class ControlDesk(QObject):
         self._card: ModelCard | None = None
         self._kept: dict[str, PanelState] = {}  # last settings of each model of this run
         self._last: PanelState | None = None  # as of the last entry in the history
+        self._gesture = 0
         for panel in (make, steer):
-            panel.changed.connect(self.moved)
+            panel.changed.connect(self._move)
             panel.settled.connect(self._settle)
         make.seed_changed.connect(self._reseed)
         make.count_changed.connect(self._recount)
@@ -146,8 +147,14 @@ class ControlDesk(QObject):
         elif before is None or before.values != state.values:
             self.moved.emit()
 
+    def _move(self) -> None:
+        """Noted at once, so that it can be undone before it has come to rest."""
+        self._note(self._what_changed(), same_gesture=True)
+        self.moved.emit()
+
     def _settle(self) -> None:
-        self._note(self._what_changed())
+        self._note(self._what_changed(), same_gesture=True)
+        self._gesture += 1
 
     def _reseed(self) -> None:
         self._note(self.tr("Change seed"))
@@ -157,14 +164,18 @@ class ControlDesk(QObject):
         self._note(self.tr("Change number of pictures"))
         self.costs_changed.emit()
 
-    def _note(self, text: str) -> None:
+    def _note(self, text: str, *, same_gesture: bool = False) -> None:
         """Enters the present state into the history, if it is another than before."""
+        if not same_gesture:
+            self._gesture += 1
         now = self.state()
         if now is None or self._last is None or now == self._last:
             return
         before, self._last = self._last, now
         if before.model == now.model:
-            self._undo.push(StateChange(text, before, now, self._restore))
+            self._undo.push(StateChange(text, before, now, self._restore, self._gesture))
+        if not same_gesture:
+            self._gesture += 1
 
     def _what_changed(self) -> str:
         if self._last is None or self._card is None:

@@ -153,4 +153,3 @@ def _read(thing: Incoming, catalogue: Catalogue) -> Arrived:
 
 def _has_recipe(path: Path) -> bool:
     return read_recipe(path) is not None
-

@@ -26,6 +26,7 @@ from studio.ui.making import Making
 from studio.ui.parts import build_parts
 from studio.ui.rail import Place, Rail
 from studio.ui.status_bar import StatusBar
+from studio.ui.tab_order import move_focus
 from studio.ui.telling import Telling
 from studio.ui.theme import set_kind
 from studio.ui.workspaces.generate import GenerateWorkspace
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {"generate": self.generate}
+        self._first: dict[str, QWidget] = {"generate": self.generate.stage.canvas}
         self._build()
         self.making = Making(context, self.parts, self.generate)
         self.making.choose_first_model()
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         stage = self.generate.stage
         self.exporting = Exporting(context, parts, self)
         self.exchange = Exchange(context, parts, stage, self.exporting, self)
+        self._first["gallery"] = self.gallery.view
         self.keeping = Keeping(context, parts, self.exchange, stage, self.gallery)
         self.preferring = Preferring(context, parts, self.making, self.models, self.settings)
         self.palette_ = CommandPalette(self.actions_, self)
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
             self.begin()
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_place(name)
-        self._pages[name].setFocus()  # a page hands it on to what is used first, if to anything
+        self._first.get(name, self._pages[name]).setFocus()
         self.telling.refresh()
 
     @property
@@ -151,6 +154,9 @@ class MainWindow(QMainWindow):
         self.context.files.close(CLOSE_SECONDS)
         super().closeEvent(event)
         self.closed.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus((self.rail, self._stack, self.status), self.focusWidget(), forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.begin()

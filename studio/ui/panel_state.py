@@ -79,7 +79,10 @@ def label_of(card: ModelCard, name: str) -> str:
 
 
 class StateChange(QUndoCommand):
-    """From one state of the panels to another; already done when it is pushed."""
+    """From one state of the panels to another; already done when it is pushed.
+
+    Changes of one `gesture` (a slider from press to rest) become one step of the history.
+    """
 
     def __init__(
         self,
@@ -87,12 +90,27 @@ class StateChange(QUndoCommand):
         before: PanelState,
         after: PanelState,
         apply: Callable[[PanelState], object],
+        gesture: int,
     ) -> None:
         super().__init__(text)
         self._before = before
         self._after = after
         self._apply = apply
+        self._gesture = gesture
         self._done = True
+
+    def id(self) -> int:
+        """The same for all changes of state, so that Qt tries to merge them."""
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Takes in the next change of the same gesture; back where it began, it vanishes."""
+        if not isinstance(other, StateChange) or other._gesture != self._gesture:
+            return False
+        self._after = other._after
+        self.setText(other.text())
+        self.setObsolete(self._after == self._before)
+        return True
 
     def redo(self) -> None:
         """Shows the later state, except the first time, when the person has just made it."""

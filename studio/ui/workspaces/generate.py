@@ -32,7 +32,6 @@ class GenerateWorkspace(QWidget):
         self.splitter.setHandleWidth(1)
         self._sizes = [make_panel.WIDTH, 800, steer_panel.WIDTH]
         self.splitter.setSizes(self._sizes)
-        self.setFocusProxy(self.stage.canvas)
         self.splitter.setAccessibleName(self.tr("Columns"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -66,6 +66,7 @@ class MakePanel(QFrame):
         self._sections.replaceWidget(self.form, fresh)
         self.form.deleteLater()
         self.form = fresh
+        fresh.stackUnder(self.journey_section)  # for the Tab key, which follows the children
         self.form.setVisible(bool(fresh.values()))
         self.journey.setEnabled(card is not None)
         self._fit_width()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -53,7 +54,7 @@ class ModelChooser(QFrame):
         for card in cards:
             view = ModelCardView(card)
             view.set_choosable(False)
-            view.clicked.connect(lambda name=card.name: self._choose(name))
+            view.clicked.connect(partial(self._choose, card.name))
             self._list.addWidget(view)
             self.views.append(view)
             if card.name == current:
@@ -65,7 +66,7 @@ class ModelChooser(QFrame):
         self.move(anchor.mapToGlobal(QPoint(-SPACE_S, anchor.height() + 4)))
         self.show()
 
-    def _choose(self, name: str) -> None:
+    def _choose(self, name: str, _checked: bool = False) -> None:
         self.hide()
         self.chosen.emit(name)
 

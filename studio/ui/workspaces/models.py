@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ class ModelsWorkspace(QWidget):
         for card in catalogue.cards:
             view = ModelCardView(card, file_size(card.file_size))
             view.set_choosable(False)
-            view.clicked.connect(lambda name=card.name: self.show_model(name))
+            view.clicked.connect(partial(self._clicked, card.name))
             self.cards[card.name] = view
             self._list.addWidget(view)
         for path, why in catalogue.broken:
@@ -84,6 +85,9 @@ class ModelsWorkspace(QWidget):
             self.details.show_card(card)
         for each, view in self.cards.items():
             view.setChecked(each == name)
+
+    def _clicked(self, name: str, _checked: bool = False) -> None:
+        self.show_model(name)
 
     def _use(self) -> None:
         if self.details.card is not None:
