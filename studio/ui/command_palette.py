@@ -38,6 +38,7 @@ class CommandPalette(QFrame):
         self.field.setAccessibleName(self.tr("Search commands"))
         self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.list = QListWidget()
+        self.list.setObjectName("commands")  # its rows are widgets: the theme pads no item
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Commands"))
