@@ -90,7 +90,7 @@ def add_directions(card: ModelCard, directions: Directions, out: Path) -> ModelC
         card,
         config={"directions": list(directions.names)},
         controls=(*FAMILY.params, *directions.controls),
-        quality={**card.quality, "directions": directions.report},
+        quality={**card.quality, **directions.report},
     )
     return save_checkpoint(out, tensors, card)
 
