@@ -132,7 +132,7 @@ class Exchange(QObject):
 
     def _drop(self, event: QDropEvent) -> bool:
         zone = self._stage.overlay.zone_at(self._on_overlay(event))
-        several = len(self._stage.overlay.zone_rects()) > 1
+        several = self._stage.overlay.isVisible() and len(self._stage.overlay.zone_rects()) > 1
         self._stage.overlay.hide()
         thing = incoming(event.mimeData(), self.tr("Dropped picture"))
         if thing is None:

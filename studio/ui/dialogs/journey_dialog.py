@@ -152,6 +152,8 @@ class JourneyDialog(QDialog):
         layout.addWidget(self.notice)
         save = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setDefault(True)
+        set_kind(save, "primary")
+        save.setFocus()
         self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         layout.addSpacing(SPACE_S)
         layout.addWidget(self._buttons)

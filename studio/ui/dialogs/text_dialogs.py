@@ -39,6 +39,7 @@ class FailureDialog(QDialog):
         words.setWordWrap(True)
         self.details = _text(details_with_versions(details), self.tr("Details"))
         self.copy = QPushButton(self.tr("Copy details"))
+        self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._copy)
         buttons = QDialogButtonBox()
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)

@@ -7,13 +7,20 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.core.card import Catalogue
 from studio.core.errors import StudioError
 from studio.core.gallery import Item
 from studio.core.recipe import Recipe, model_for
-from studio.ui.buttons import icon_button
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
 from studio.ui.words import file_size, moment, pictures, settings_rows, side
 from studio.ui.workspaces.facts import Facts
@@ -39,7 +46,7 @@ class GalleryDetails(QFrame):
         self._picture = QLabel()
         self._title = QLabel()
         self.facts = Facts()
-        self.buttons = {name: self._button(name, *look) for name, look in self._looks().items()}
+        self.buttons = {name: self._button(name, words) for name, words in self._words().items()}
         self._build()
         self.show_items((), trashed=False)
 
@@ -48,8 +55,7 @@ class GalleryDetails(QFrame):
         offered: tuple[str, ...] = ()
         if items:
             offered = TRASHED if trashed else ONE if len(items) == 1 else MANY
-        for name, button in self.buttons.items():
-            button.setVisible(name in offered)
+        self._offer(offered)
         self._picture.setVisible(len(items) == 1)
         set_kind(self._title, "title" if items else "hint")
         if not items:
@@ -63,6 +69,14 @@ class GalleryDetails(QFrame):
             self._show_thumbnail(items[0])
             self._title.setText(items[0].path.name)
             self.facts.show_rows(self._file_rows(items[0]))
+
+    def _offer(self, names: tuple[str, ...]) -> None:
+        """The buttons of what can be done, two in a row."""
+        for name, button in self.buttons.items():
+            self._actions.removeWidget(button)
+            button.setVisible(name in names)
+        for place, name in enumerate(names):
+            self._actions.addWidget(self.buttons[name], place // 2, place % 2)
 
     def show_recipe(self, item: Item, recipe: Recipe | None) -> None:
         """How the lone chosen picture was made."""
@@ -110,20 +124,21 @@ class GalleryDetails(QFrame):
         pixmap.setDevicePixelRatio(ratio)
         self._picture.setPixmap(pixmap)
 
-    def _looks(self) -> dict[str, tuple[str, str]]:
+    def _words(self) -> dict[str, str]:
         return {
-            "open": (self.tr("Open"), "image"),
-            "apply": (self.tr("Apply settings"), "sliders-horizontal"),
-            "reproduce": (self.tr("Reproduce"), "repeat"),
-            "export": (self.tr("Export…"), "share"),
-            "copy": (self.tr("Copy"), "copy"),
-            "show": (self.tr("Show in folder"), "folder-open"),
-            "delete": (self.tr("Delete"), "trash-2"),
-            "restore": (self.tr("Restore"), "archive-restore"),
+            "open": self.tr("Open"),
+            "apply": self.tr("Apply settings"),
+            "reproduce": self.tr("Reproduce"),
+            "export": self.tr("Export…"),
+            "copy": self.tr("Copy"),
+            "show": self.tr("Show in folder"),
+            "delete": self.tr("Delete"),
+            "restore": self.tr("Restore"),
         }
 
-    def _button(self, name: str, words: str, icon_name: str) -> QPushButton:
-        button = icon_button(words, icon_name)
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.hide()
         button.clicked.connect(partial(self.asked.emit, name))
         return button
 
@@ -140,11 +155,9 @@ class GalleryDetails(QFrame):
         for widget in (self._picture, self._title, self.facts):
             column.addWidget(widget)
         column.addSpacing(SPACE_S)
-        actions = QVBoxLayout()
-        actions.setSpacing(SPACE_S)
-        for button in self.buttons.values():
-            actions.addWidget(button)
-        column.addLayout(actions)
+        self._actions = QGridLayout()
+        self._actions.setSpacing(SPACE_S)
+        column.addLayout(self._actions)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(page)

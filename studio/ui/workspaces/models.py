@@ -183,8 +183,17 @@ class ModelDetails(QFrame):
         column = QVBoxLayout(page)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_M)
-        for widget in (self._title, self._description, self._limit, self.facts):
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        for button in (self.use, self.show_file):
+            button.setEnabled(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for widget in (self._title, self._description, self._limit):
             column.addWidget(widget)
+        column.addLayout(buttons)
+        column.addSpacing(SPACE_S)
+        column.addWidget(self.facts)
         for words, facts in (
             (self.tr("Measured quality"), self.quality),
             (self.tr("Training"), self.training),
@@ -193,17 +202,8 @@ class ModelDetails(QFrame):
             set_kind(head, "heading")
             head.hide()
             self._heads.append((head, facts))
-            column.addSpacing(SPACE_S)
             column.addWidget(head)
             column.addWidget(facts)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        for button in (self.use, self.show_file):
-            button.setEnabled(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addSpacing(SPACE_S)
-        column.addLayout(buttons)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

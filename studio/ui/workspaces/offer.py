@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.buttons import icon_button
 from studio.ui.drops import Arrived
 from studio.ui.icons import icon
 from studio.ui.images import to_qimage
@@ -43,8 +42,8 @@ class OfferPanel(QFrame):
         self._title = ElidedLabel()
         self._facts = QLabel()
         self.apply = QPushButton(self.tr("Apply settings"))
-        self.reproduce = icon_button(self.tr("Reproduce"), "repeat")
-        self.open = icon_button(self.tr("Open as picture"), "image")
+        self.reproduce = QPushButton(self.tr("Reproduce"))
+        self.open = QPushButton(self.tr("Open as picture"))
         self._close = QToolButton()
         self._build()
         self.apply.clicked.connect(lambda: self._choose(self.apply_asked))
@@ -122,10 +121,14 @@ class OfferPanel(QFrame):
         words.setSpacing(SPACE_S)
         words.addWidget(self._title)
         words.addWidget(self._facts)
-        words.addLayout(buttons)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_M)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_M)
+        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         layout.setSpacing(SPACE_M)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        layout.addLayout(buttons)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from studio.ui.actions import Actions
 from studio.ui.buttons import icon_button
@@ -102,10 +102,10 @@ class Stage(QFrame):
     def _build_journey(self) -> QWidget:
         export = icon_button(self.tr("Export journey…"), "share")
         export.clicked.connect(self.journey_export_asked)
-        close = QPushButton()
-        set_kind(close, "quiet")
+        close = QToolButton()
         close.setIcon(icon("x"))
-        close.setFixedWidth(32)
+        close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        close.setFixedSize(32, 32)
         close.setAccessibleName(self.tr("Put the journey away"))
         close.setToolTip(self.tr("Put the journey away"))
         close.clicked.connect(self.journey_closed)

@@ -29,6 +29,7 @@ class SteerPanel(QFrame):
         self._empty = QLabel(self.tr("This model has no sliders of its own."))
         self._empty.setWordWrap(True)
         set_kind(self._empty, "hint")
+        self._empty.hide()
         page = QWidget()
         set_kind(page, "page")
         self._layout = QVBoxLayout(page)
@@ -57,7 +58,7 @@ class SteerPanel(QFrame):
             panel.changed.connect(self.changed)
             panel.settled.connect(self.settled)
             self._layout.insertWidget(place, panel)
-        self._empty.setVisible(not self.panels)
+        self._empty.setVisible(card is not None and not self.panels)
 
     def values(self) -> dict[str, ParamValue]:
         """All sliders that were moved, by name."""
