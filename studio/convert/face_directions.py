@@ -31,13 +31,15 @@ class Attribute:
     Pose and shape are decided by the first styles (coarse features), colours by the last; those
     layers were chosen that change background and identity least for the same effect.
     `strength` is the length of a slider unit in standard deviations of w: more than 1 where few
-    layers move.
+    layers move. On fewer layers a direction no longer leaves all other attributes at rest;
+    `against` mixes in so many units of theirs as bring these back to rest, as measured.
     """
 
     name: str
     help: str
     layers: tuple[int, int]
     strength: float = 1.0
+    against: tuple[tuple[str, float], ...] = ()
 
 
 ATTRIBUTES = (
@@ -47,6 +49,7 @@ ATTRIBUTES = (
         "on average, not a birthday.",
         (2, 12),
         strength=1.4,
+        against=(("smile", 0.24),),
     ),
     Attribute(
         "gender",
@@ -54,6 +57,7 @@ ATTRIBUTES = (
         "how much surer a network becomes that it sees a man.",
         (4, 22),
         strength=1.2,
+        against=(("light", 0.15),),
     ),
     Attribute(
         "smile",
@@ -61,6 +65,7 @@ ATTRIBUTES = (
         "cheerful tenth of faces, by the width of the mouth and the lift of its corners.",
         (4, 9),
         strength=1.4,
+        against=(("tilt", 0.35),),
     ),
     Attribute(
         "glasses",
@@ -91,13 +96,19 @@ def directions(predictors: tuple[Predictor, ...], spread: Array) -> dict[str, Ar
     """A step (D,) for each attribute: `strength` standard deviations of w (Mahalanobis) long.
 
     With that length, a slider at 3 stays about as likely as w itself is at three standard
-    deviations, however entangled the attribute is with others.
+    deviations, however entangled the attribute is with others. What is mixed in against side
+    effects comes on top.
     """
     inverse = np.linalg.inv(spread)
     steps = attribute_directions(predictors, spread)
-    return {
+    units = {
         one.name: steps[one.name]
         * (one.strength / np.sqrt(steps[one.name] @ inverse @ steps[one.name]))
+        for one in ATTRIBUTES
+    }
+    return {
+        one.name: units[one.name]
+        + sum((units[other] * amount for other, amount in one.against), np.zeros(len(spread)))
         for one in ATTRIBUTES
     }
 

@@ -1,5 +1,6 @@
 """The whole fit in a world where every measure is linear in the mean of w over the layers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +84,21 @@ def test_every_attribute_has_a_measure_and_a_help_text() -> None:
     axes = attribute_axes({a.name: () for a in ATTRIBUTES}, {a.name: () for a in ATTRIBUTES}).axes
     assert all(axis.help.endswith(".") and axis.unit for axis in axes)
     assert all(0 <= a.layers[0] <= a.layers[1] < LAYERS for a in ATTRIBUTES)
+
+
+def test_what_is_mixed_in_against_a_side_effect_is_the_other_attributes_own_unit(
+    samples: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latents = np.random.default_rng(5).normal(size=(4000, SIZE))
+    mixed = fit_directions.fit(samples, latents)[0]
+    plain = tuple(replace(attribute, against=()) for attribute in ATTRIBUTES)
+    monkeypatch.setattr(face_directions, "ATTRIBUTES", plain)
+    units = fit_directions.fit(samples, latents)[0]
+    for attribute in ATTRIBUTES:
+        extra = sum(amount * units[other] for other, amount in attribute.against)
+        assert mixed[attribute.name] == pytest.approx(units[attribute.name] + extra)
+        length = units[attribute.name] @ np.linalg.inv(np.cov(latents.T)) @ units[attribute.name]
+        assert np.sqrt(length) == pytest.approx(attribute.strength)
 
 
 def test_a_recorded_probe_draws_nothing_twice(tmp_path: Path) -> None:
