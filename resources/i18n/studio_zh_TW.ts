@@ -1028,6 +1028,10 @@
         <source>Use this model</source>
         <translation>使用這個模型</translation>
     </message>
+    <message>
+        <source>What the sliders do</source>
+        <translation>滑桿的實測效果</translation>
+    </message>
 </context>
 <context>
     <name>ModelsWorkspace</name>
@@ -1587,6 +1591,21 @@
     <message>
         <source>The same seed gives the same picture; another device or precision may change it by a hair.</source>
         <translation>相同的種子會得到相同的圖片；換用其他裝置或精度時，可能有極細微的差異。</translation>
+    </message>
+</context>
+<context>
+    <name>SliderFacts</name>
+    <message>
+        <source>each step moves {0} by {1} of its spread</source>
+        <translation>每一格使「{0}」變動其離散程度的 {1}</translation>
+    </message>
+    <message>
+        <source>on {0} other faces {1} promised and {2} measured</source>
+        <translation>另以 {0} 張臉檢驗：預期 {1}，實測 {2}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
     </message>
 </context>
 <context>

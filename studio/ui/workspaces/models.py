@@ -26,6 +26,7 @@ from studio.ui.widgets.model_card import ModelCardView, short_count
 from studio.ui.widgets.notice import Notice
 from studio.ui.words import file_size, side
 from studio.ui.workspaces.facts import Facts
+from studio.ui.workspaces.slider_facts import slider_rows
 
 COLUMN = 420
 
@@ -136,6 +137,7 @@ class ModelDetails(QFrame):
         self.setAccessibleName(self.tr("The chosen model"))
         self.card: ModelCard | None = None
         self.facts = Facts()
+        self.sliders = Facts()
         self.quality = Facts()
         self.training = Facts()
         self.use = QPushButton(self.tr("Use this model"))
@@ -165,6 +167,7 @@ class ModelDetails(QFrame):
                 (self.tr("Checksum"), card.sha256[:16]),
             ]
         )
+        self.sliders.show_rows(slider_rows(card))
         self.quality.show_rows(rows_of(card.quality))
         self.training.show_rows(rows_of(card.training))
         for head, facts in self._heads:
@@ -195,6 +198,7 @@ class ModelDetails(QFrame):
         column.addSpacing(SPACE_S)
         column.addWidget(self.facts)
         for words, facts in (
+            (self.tr("What the sliders do"), self.sliders),
             (self.tr("Measured quality"), self.quality),
             (self.tr("Training"), self.training),
         ):
@@ -210,12 +214,16 @@ class ModelDetails(QFrame):
         layout.addWidget(_scrolled(page, "panel"))
 
 
-def rows_of(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    """A card's free-form JSON as (label, value) rows; nested objects are flattened."""
+def rows_of(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A card's free-form JSON as (label, value) rows.
+
+    What is nested deeper than one level is for programs (`list --json`) and left out.
+    """
     for key, value in values.items():
-        label = f"{prefix}{str(key).replace('_', ' ')}"
+        label = str(key).replace("_", " ")
         if isinstance(value, Mapping):
-            yield from rows_of(value, f"{label} \N{MIDDLE DOT} ")
+            plain = [(k, v) for k, v in value.items() if not isinstance(v, Mapping | list)]
+            yield label, ", ".join(f"{str(k).replace('_', ' ')} {_number(v)}" for k, v in plain)
         elif isinstance(value, list | tuple):
             yield label, ", ".join(_number(each) for each in value)
         else:
