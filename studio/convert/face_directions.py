@@ -75,7 +75,8 @@ ATTRIBUTES = (
     ),
     Attribute(
         "hair",
-        "Darkens or lightens the hair. L* is lightness as people see it: 0 is black, 100 white.",
+        "Darkens or lightens the hair. L* is lightness as people see it: 0 is black, 100 white. "
+        "Features and background may follow, as hair goes with them in the training pictures.",
         (4, 22),
         strength=1.1,
     ),
