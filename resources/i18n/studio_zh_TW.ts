@@ -1219,6 +1219,10 @@
         <translation>讓頭髮變深或變淺。L* 是人眼感受的亮度：0 為黑，100 為白。</translation>
     </message>
     <message>
+        <source>Darkens or lightens the hair. L* is lightness as people see it: 0 is black, 100 white. Features and background may follow, as hair goes with them in the training pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From a sober face to a broad smile: 100 % is the way between the soberest and the most cheerful tenth of faces, by the width of the mouth and the lift of its corners.</source>
         <translation>從神情嚴肅到開懷大笑：依嘴巴寬度與嘴角上揚程度計算，100 % 是最嚴肅的一成臉孔與最開朗的一成臉孔之間的差距。</translation>
     </message>

@@ -42,6 +42,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._help: dict[str, str] = {}
         self._section: dict[str, str] = {}
+        self._why: dict[str, str] = {}
 
     def add(self, name: str, look: Look) -> QAction:
         """Makes an action; its shortcut works anywhere in the window, once it is bound."""
@@ -83,8 +84,11 @@ class Actions(QObject):
 
     def enable(self, name: str, enabled: bool, why: str = "") -> None:
         """Greys an action out, with the reason why, or brings it back."""
-        self._actions[name].setEnabled(enabled)
-        self._describe(name, "" if enabled else why)
+        why = "" if enabled else why
+        if self._actions[name].isEnabled() != enabled or self._why.get(name, "") != why:
+            self._why[name] = why
+            self._actions[name].setEnabled(enabled)
+            self._describe(name, why)
 
     def check(self, name: str, checked: bool) -> None:
         """Shows a checkable action's state without running it."""

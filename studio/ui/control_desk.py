@@ -149,11 +149,11 @@ class ControlDesk(QObject):
 
     def _move(self) -> None:
         """Noted at once, so that it can be undone before it has come to rest."""
-        self._note(self._what_changed(), same_gesture=True)
+        self._note_values()
         self.moved.emit()
 
     def _settle(self) -> None:
-        self._note(self._what_changed(), same_gesture=True)
+        self._note_values()
         self._gesture += 1
 
     def _reseed(self) -> None:
@@ -164,24 +164,31 @@ class ControlDesk(QObject):
         self._note(self.tr("Change number of pictures"))
         self.costs_changed.emit()
 
-    def _note(self, text: str, *, same_gesture: bool = False) -> None:
-        """Enters the present state into the history, if it is another than before."""
-        if not same_gesture:
-            self._gesture += 1
+    def _note(self, text: str) -> None:
+        """Enters the present state into the history, as a step of its own."""
         now = self.state()
-        if now is None or self._last is None or now == self._last:
-            return
-        before, self._last = self._last, now
-        if before.model == now.model:
-            self._undo.push(StateChange(text, before, now, self._restore, self._gesture))
-        if not same_gesture:
+        if now is not None:
+            self._gesture += 1
+            self._push(text, now)
             self._gesture += 1
 
-    def _what_changed(self) -> str:
-        if self._last is None or self._card is None:
-            return ""
-        names = sorted(_differing(self._last.values, self._state().values))
-        if len(names) == 1:
+    def _note_values(self) -> None:
+        """Enters the controls' values into the history, as part of the present gesture."""
+        now = self.state()
+        if now is not None and self._last is not None:
+            self._push(self._what_changed(self._last, now), now)
+
+    def _push(self, text: str, now: PanelState) -> None:
+        before = self._last
+        if before is None or now == before:
+            return
+        self._last = now
+        if before.model == now.model:
+            self._undo.push(StateChange(text, before, now, self._restore, self._gesture))
+
+    def _what_changed(self, before: PanelState, now: PanelState) -> str:
+        names = sorted(_differing(before.values, now.values))
+        if self._card is not None and len(names) == 1:
             label = param_words(label_of(self._card, names[0]))
             return self.tr("Change {control}").format(control=label)
         return self.tr("Change several controls")

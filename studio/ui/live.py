@@ -58,6 +58,7 @@ class Live(QObject):
         self._settings = settings
         self._probe = probe
         self.single: Callable[[], bool] = lambda: False  # whether only one picture is seen
+        self._request: GenerateRequest | None = None  # the panel's settings as last seen
         self._active = False  # touched since the board was laid out
         self._held = False
         self._flight: _Flight | None = None
@@ -92,6 +93,7 @@ class Live(QObject):
         request = self._settings()
         if request is None:
             return
+        self._request = request
         self._stamp = self._probe.now()
         if not self._active:
             self._take_over(request)
@@ -118,6 +120,7 @@ class Live(QObject):
     def hold(self, held: bool) -> None:
         """While a grid is being made, only its finished current picture follows the controls."""
         self._held = held
+        self._request = self._settings()
         if held:
             self._stop_full()
         elif self._active:
@@ -138,6 +141,7 @@ class Live(QObject):
     @Slot(int)
     def _look(self, _index: int) -> None:
         if self._active:
+            self._request = self._settings()
             self._pump()
             self._rest.start()
 
@@ -164,7 +168,7 @@ class Live(QObject):
 
     def _wanted(self, index: int) -> GenerateRequest | None:
         """The request that this picture should show under the panel's settings."""
-        settings = self._settings()
+        settings = self._request
         shown = self._board.pictures()
         if settings is None or not 0 <= index < len(shown):
             return None

@@ -33,8 +33,10 @@ class Telling(QObject):
 
     def refresh(self) -> None:
         """Title and actions, after anything changed."""
-        self._window.setWindowTitle(f"{self._title()} \N{EM DASH} Hundun Studio")
-        self._stage.toolbar.title.setText(self._title())
+        title = self._title()
+        if self._stage.toolbar.title.text() != title:
+            self._window.setWindowTitle(f"{title} \N{EM DASH} Hundun Studio")
+            self._stage.toolbar.title.setText(title)
         self._allow()
 
     def remaining(self) -> int:

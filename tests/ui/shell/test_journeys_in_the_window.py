@@ -79,9 +79,7 @@ def test_a_journey_can_be_cancelled_like_anything_else(
     assert len(window.parts.board.pictures()) == 9
 
 
-def test_a_frame_can_be_kept_and_made_again_from_its_recipe(
-    window: MainWindow, rest: Rest
-) -> None:
+def test_a_frame_can_be_kept_and_made_again_from_its_recipe(window: MainWindow, rest: Rest) -> None:
     travel(window)
     rest()
     window.generate.stage.journey.pause()

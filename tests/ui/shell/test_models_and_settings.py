@@ -104,9 +104,7 @@ def test_settings_are_written_as_they_are_chosen(window: MainWindow) -> None:
     assert "next start" in settings.notice.text()
 
 
-def test_a_reset_is_asked_for_twice_and_keeps_the_pictures(
-    window: MainWindow, rest: Rest
-) -> None:
+def test_a_reset_is_asked_for_twice_and_keeps_the_pictures(window: MainWindow, rest: Rest) -> None:
     window.go("settings")
     window.settings.format.segment("webp").click()
     window.settings.reset.click()
