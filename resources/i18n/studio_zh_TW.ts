@@ -1220,7 +1220,7 @@
     </message>
     <message>
         <source>Darkens or lightens the hair. L* is lightness as people see it: 0 is black, 100 white. Features and background may follow, as hair goes with them in the training pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>讓頭髮變深或變淺。L* 是人眼感受的亮度：0 為黑，100 為白。五官與背景可能隨之改變，因為在訓練圖片中，它們與髮色有關。</translation>
     </message>
     <message>
         <source>From a sober face to a broad smile: 100 % is the way between the soberest and the most cheerful tenth of faces, by the width of the mouth and the lift of its corners.</source>
