@@ -792,12 +792,20 @@
 <context>
     <name>Keeping</name>
     <message>
+        <source>Apply settings</source>
+        <translation>套用設定</translation>
+    </message>
+    <message>
         <source>Kept in the gallery.</source>
         <translation>已存入圖庫。</translation>
     </message>
     <message>
         <source>Moved to the trash.</source>
         <translation>已移到垃圾桶。</translation>
+    </message>
+    <message>
+        <source>This picture was made with other settings than the panels show.</source>
+        <translation>這張圖片的設定與面板上目前的設定不同。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -894,6 +902,14 @@
     <message>
         <source>No model is installed</source>
         <translation>尚未安裝模型</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>這裡還沒有內容</translation>
+    </message>
+    <message>
+        <source>Press Generate, or drop a picture here.</source>
+        <translation>按「生成」，或把圖片拖放到這裡。</translation>
     </message>
     <message>
         <source>The engine could not be loaded.</source>

@@ -49,7 +49,7 @@ class Application(QObject):
         super().__init__(app)
         self._app = app
         self._home = home
-        self._bugs = bugs
+        self.bugs = bugs
         self._translators: list[QTranslator] = []
         self._again = False
         self.settings = SettingsStore(home / "settings.json")
@@ -67,7 +67,7 @@ class Application(QObject):
         )
         self.engine = engine
         self.window = MainWindow(build_context(self.settings, engine, self._home))
-        self._bugs.caught.connect(self.window.show_failure, Qt.ConnectionType.QueuedConnection)
+        self.bugs.caught.connect(self.window.show_failure, Qt.ConnectionType.QueuedConnection)
         self.window.restart_asked.connect(self._restart, Qt.ConnectionType.QueuedConnection)
         self.window.closed.connect(self._closed)
         self.window.show()
@@ -81,7 +81,7 @@ class Application(QObject):
 
     def _closed(self) -> None:
         if self.window is not None:
-            self._bugs.caught.disconnect(self.window.show_failure)
+            self.bugs.caught.disconnect(self.window.show_failure)
             self.window.deleteLater()
             self.window = None
         if self._again:
@@ -90,9 +90,14 @@ class Application(QObject):
             return
         self._app.quit()
 
-    def _speak(self, language: str) -> None:
+    def forget_languages(self) -> None:
+        """Back to the words of the source."""
         for translator in self._translators:
             self._app.removeTranslator(translator)
+        self._translators = []
+
+    def _speak(self, language: str) -> None:
+        self.forget_languages()
         locale = QLocale.system() if language == SYSTEM else QLocale(language)
         QLocale.setDefault(locale)
         self._translators = [

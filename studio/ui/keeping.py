@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from studio.core.gallery import Item
@@ -19,6 +21,7 @@ class Keeping(QObject):
     """Joins the filmstrip, the gallery workspace and the board with the gallery."""
 
     stage_asked = Signal()
+    edit_menu_asked = Signal(QPoint)  # for a picture that the gallery does not have
 
     def __init__(
         self,
@@ -68,6 +71,13 @@ class Keeping(QObject):
         if self._opening != opened.item or self._parts.generation.busy:
             return  # somebody asked for another one meanwhile
         self._parts.board.show([shown_from(opened)])
+        recipe = opened.recipe
+        if recipe is not None and not self._parts.controls.matches(recipe.request):
+            self._context.voice.note(
+                self.tr("This picture was made with other settings than the panels show."),
+                self.tr("Apply settings"),
+                partial(self._exchange.do, "apply", (opened.item,)),
+            )
 
     def _by_key(self, key: str) -> Item | None:
         return next((i for i in self._parts.gallery.items() if i.path.name == key), None)
@@ -116,11 +126,14 @@ class Keeping(QObject):
             self._exchange.menu(item, where)
 
     def _board_menu(self, index: int, where: QPoint) -> None:
-        shown = self._parts.board.pictures()
-        if 0 <= index < len(shown):
-            item = shown[index].item
-            if item is not None:
-                self._exchange.menu(item, where)
+        self._parts.board.select(index)
+        shown = self._parts.board.current()
+        if shown is None:
+            return
+        if shown.item is not None:
+            self._exchange.menu(shown.item, where)
+        else:
+            self.edit_menu_asked.emit(where)
 
     def _asked(self, what: str, items: tuple[Item, ...]) -> None:
         if what == "open" and len(items) == 1:
@@ -139,6 +152,7 @@ class Keeping(QObject):
         strip.removal_asked.connect(lambda key: self._with(key, "delete"))
         strip.drag_asked.connect(lambda key: self._with(key, "drag"))
         strip.context_requested.connect(self.menu_at)
+        self._stage.removal_asked.connect(self.delete_current)
         self._stage.canvas.context_requested.connect(self._board_menu)
         self._parts.board.current_changed.connect(self._mark)
         self._parts.board.attached.connect(self._mark)

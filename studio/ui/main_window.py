@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.actions import Actions
 from studio.ui.commands import define
@@ -251,6 +251,7 @@ class MainWindow(QMainWindow):
         self.exporting.recipe_chosen.connect(self.preferring.keep_recipe)
         self.exchange.model_given.connect(self.preferring.install)
         self.keeping.stage_asked.connect(partial(self.go, "generate"))
+        self.keeping.edit_menu_asked.connect(self._edit_menu)
         self.generate.make.model_asked.connect(self.choose_model)
         self.parts.desk.broke.connect(self.show_failure)
         undo = self.parts.undo
@@ -261,6 +262,12 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(keys))
             action.setIcon(icon(f"{name}-2"))
             self.actions_.adopt(name, action, self.tr("Window"))
+
+    def _edit_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions([self.actions_.get(name) for name in ("keep", "copy", "export")])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
 
     def _show_recipe(self, kept: bool) -> None:
         self.status.show_recipe(kept)

@@ -65,14 +65,17 @@ class Making(QObject):
             return
         known = {card.name: card for card in cards}
         self._parts.controls.set_card(known.get(settings.last_model, cards[0]))
-        if not self._parts.board.pictures():
+        self._invite()
+        if not self._parts.board.pictures() and not self.ready:
             self._stage.canvas.set_busy_cells(FIRST_COUNT)  # never an empty pane
         self._parts.controls.recall(settings.window.get("panel"))
-        if self.ready:
-            self._make.action.set_available(True)
         if not settings.window.get("panel"):
             self._make.set_count(FIRST_COUNT)
             self._cost()
+        if self.ready:
+            self._make.action.set_available(True)
+            self._first_start = not self._parts.gallery.items()
+            self._first_grid()
 
     def begin(self) -> None:
         """First something to look at, then the engine: its loading keeps the machine busy."""
@@ -139,6 +142,7 @@ class Making(QObject):
     def _warm(self, end: JobEnd) -> None:
         self._warming = False
         if isinstance(end, Failed):
+            self._stage.canvas.set_busy_cells(0)
             why = end.message if end.expected else self.tr("The engine could not be loaded.")
             self._make.action.set_available(False, why)
             self._make.notice.show_error(why, self.tr("Try again"))
@@ -161,6 +165,13 @@ class Making(QObject):
             card = self._parts.controls.card
             if request is not None and card is not None and not self._moved_early:
                 self._parts.generation.start(request, card)
+
+    def _invite(self) -> None:
+        self._stage.canvas.set_invitation(
+            self.tr("Nothing here yet"),
+            self.tr("Press Generate, or drop a picture here."),
+            "image-plus",
+        )
 
     def _no_model(self) -> None:
         why = self.tr("There is no model yet; install a checkpoint in Models.")

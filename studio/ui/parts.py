@@ -21,6 +21,8 @@ from studio.ui.probe import LatencyProbe
 from studio.ui.reproduce import Reproduction
 from studio.ui.workspaces.generate import GenerateWorkspace
 
+UNDO_STEPS = 500
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -55,6 +57,7 @@ class Parts:
 def build_parts(context: Context, workspace: GenerateWorkspace) -> Parts:
     """All controllers around one Generate workspace."""
     undo = QUndoStack()
+    undo.setUndoLimit(UNDO_STEPS)
     board = Board()
     canvas = workspace.stage.canvas
     desk = JobDesk(context.bridge, context.files, context.timings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -288,6 +288,13 @@ class _View(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(SPACE_M, SPACE_S, 0, SPACE_S)
         self.setAccessibleName(self.tr("Gallery"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as fit, and cells that share what is left over."""
+        wide = self.viewport().width() - 1
+        side = max(CELL, wide // max(1, wide // (CELL + GAP)))
+        self.setGridSize(QSize(side, side))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

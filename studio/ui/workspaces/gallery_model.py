@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.core.gallery import Item
 from studio.core.recipe import Recipe
@@ -67,7 +67,7 @@ class Thumbnails(QObject):
 
 def _load(path: Path) -> QImage:
     image = QImage(str(path))
-    side = 2 * CELL  # enough for a screen at 200 %
+    side = 2 * (CELL + GAP)  # enough for a screen at 200 %
     if max(image.width(), image.height()) > side:
         return image.scaled(
             side,
@@ -198,7 +198,8 @@ class PictureDelegate(QStyledItemDelegate):
     """A rounded picture with a ring where it is selected."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(CELL + GAP, CELL + GAP)
+        view = self.parent()
+        return view.gridSize() if isinstance(view, QListView) else QSize(CELL + GAP, CELL + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current_theme()

@@ -27,6 +27,7 @@ class Stage(QFrame):
     """Widgets and their places; controllers fill them."""
 
     space_tapped = Signal()
+    removal_asked = Signal()  # of the picture that is looked at
     journey_export_asked = Signal()
     journey_closed = Signal()
 
@@ -65,7 +66,7 @@ class Stage(QFrame):
         self._journey_row.setVisible(shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A tap on Space over the canvas, held for no pan, is the big action."""
+        """A tap on Space over the canvas, held for no pan, is the big action; Delete deletes."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
             if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
                 self._tapped = True
@@ -73,6 +74,9 @@ class Stage(QFrame):
                 tapped, self._tapped = self._tapped, False
                 if tapped:
                     self.space_tapped.emit()
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
+            if event.type() == QEvent.Type.KeyPress:
+                self.removal_asked.emit()
         elif event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut}:
             self._tapped = False
         return super().eventFilter(watched, event)

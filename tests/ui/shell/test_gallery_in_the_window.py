@@ -196,6 +196,47 @@ def test_the_menu_of_a_picture_offers_all_that_can_be_done(window: MainWindow, r
     menu.close()
 
 
+def test_delete_on_the_canvas_deletes_the_picture_looked_at(
+    window: MainWindow, qtbot: QtBot, rest: Rest
+) -> None:
+    window.parts.board.select(5)
+    item = window.parts.board.current().item
+    qtbot.keyClick(window.generate.stage.canvas, Qt.Key.Key_Delete)
+    rest()
+    assert item not in window.parts.gallery.items()
+    assert len(window.parts.board.pictures()) == 8
+
+
+def test_an_edited_picture_has_a_menu_of_its_own(window: MainWindow, rest: Rest) -> None:
+    window.generate.steer.panels[0].sliders["direction.age"]._take(2.0)
+    rest()
+    window.generate.stage.canvas.context_requested.emit(0, QPoint(10, 10))
+    menu = window.findChild(QMenu)
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Keep in the gallery", "Copy picture", "Export…"]
+    menu.actions()[0].trigger()
+    menu.close()
+    rest()
+    assert first(window).recipe.request.params["direction.age"] == 2.0
+
+
+def test_opening_a_picture_of_other_settings_offers_to_apply_them(
+    window: MainWindow, rest: Rest
+) -> None:
+    item = first(window)
+    window.making.go()
+    rest()
+    window.generate.make.set_values({"truncation": 0.1})
+    window.keeping.open(item)
+    rest()
+    notice = window.generate.stage.notice
+    assert "other settings than the panels show" in notice.text()
+    notice.button.click()
+    rest()
+    assert window.parts.controls.request().params["truncation"] == 0.7
+    assert window.parts.controls.request().seed == item.recipe.request.seed
+
+
 def test_a_full_disk_is_said_and_the_pictures_stay_on_the_canvas(
     window: MainWindow, rest: Rest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

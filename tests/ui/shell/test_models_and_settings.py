@@ -89,8 +89,10 @@ def test_an_installed_model_can_be_used_at_once(
     window.go("models")
     window.models.again.click()
     qtbot.waitUntil(lambda: window.parts.controls.card is not None)
-    assert window.generate.make.action.button.isEnabled()
     assert len(window.models.cards) == 2
+    windows.rest(window)
+    assert window.generate.make.action.button.isEnabled()
+    assert len(window.parts.gallery.items()) == 9  # the first grid, as on any first start
 
 
 def test_settings_are_written_as_they_are_chosen(window: MainWindow) -> None:
