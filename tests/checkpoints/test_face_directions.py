@@ -15,7 +15,7 @@ from studio.evaluation.colour import lab
 from studio.families.mobile_stylegan import MobileStyleGAN, styles
 from studio.nn.pixels import to_pixels
 
-SEEDS = (21, 22, 23, 24)
+SEEDS = (21, 22, 23)
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +25,9 @@ def card() -> ModelCard:
 
 @pytest.fixture(scope="module")
 def model(card: ModelCard) -> MobileStyleGAN:
-    network = load_model(card)[1]
+    family, network = load_model(card)
     assert isinstance(network, MobileStyleGAN)
+    family.prepare(network, torch.float32)
     return network
 
 
