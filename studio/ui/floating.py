@@ -33,7 +33,7 @@ class Floating(QObject):
         asked = self._widget.sizeHint().height()
         if self._widget.hasHeightForWidth():
             asked = self._widget.heightForWidth(width)
-        height = min(asked, self._host.height())
+        height = min(max(asked, self._widget.minimumHeight()), self._host.height())
         left = (self._host.width() - width) // 2
         top = SPACE_L if self._at_top else self._host.height() - height - SPACE_L
         self._widget.setGeometry(left, top, width, height)
