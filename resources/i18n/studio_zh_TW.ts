@@ -1231,10 +1231,6 @@
         <translation>讓臉部變暗或變亮。數值取自臉頰的亮度（L*），那裡分不出光線與膚色，所以兩者都可能改變。</translation>
     </message>
     <message>
-        <source>Darkens or lightens the hair. L* is lightness as people see it: 0 is black, 100 white.</source>
-        <translation>讓頭髮變深或變淺。L* 是人眼感受的亮度：0 為黑，100 為白。</translation>
-    </message>
-    <message>
         <source>Darkens or lightens the hair. L* is lightness as people see it: 0 is black, 100 white. Features and background may follow, as hair goes with them in the training pictures.</source>
         <translation>讓頭髮變深或變淺。L* 是人眼感受的亮度：0 為黑，100 為白。五官與背景可能隨之改變，因為在訓練圖片中，它們與髮色有關。</translation>
     </message>
