@@ -93,6 +93,7 @@ class Keeping(QObject):
         index = self._parts.board.find(item)
         if index is not None:
             self._parts.board.remove(index)
+        self._mark()
         self._context.voice.note(
             self.tr("Moved to the trash."), self.tr("Undo"), self._parts.undo.undo
         )
@@ -102,7 +103,7 @@ class Keeping(QObject):
         self._strip.set_current_key(item.path.name)
         self._context.voice.hush()
 
-    def _mark(self, _index: int) -> None:
+    def _mark(self, _index: int = 0) -> None:
         """The filmstrip follows what is looked at."""
         current = self._parts.board.current()
         item = current.item if current is not None else None
@@ -156,6 +157,7 @@ class Keeping(QObject):
         self._stage.canvas.context_requested.connect(self._board_menu)
         self._parts.board.current_changed.connect(self._mark)
         self._parts.board.attached.connect(self._mark)
+        self._parts.board.pictured.connect(self._mark)
         workspace.asked.connect(self._asked)
         workspace.context_asked.connect(self._exchange.menu)
         workspace.said.connect(self._context.voice.aside)

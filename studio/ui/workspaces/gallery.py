@@ -291,7 +291,8 @@ class _View(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as fit, and cells that share what is left over."""
-        wide = self.viewport().width() - 1
+        bar = self.verticalScrollBar()  # Qt keeps its place free, also while it is hidden
+        wide = self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width()) - 1
         side = max(CELL, wide // max(1, wide // (CELL + GAP)))
         self.setGridSize(QSize(side, side))
         super().resizeEvent(event)

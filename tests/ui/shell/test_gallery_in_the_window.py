@@ -116,6 +116,19 @@ def test_the_offer_to_undo_stays_for_five_seconds_at_least(window: MainWindow, r
     assert window.telling.remaining() > 5000
 
 
+def test_the_filmstrip_marks_what_is_looked_at_and_nothing_else(
+    window: MainWindow, rest: Rest
+) -> None:
+    strip = window.generate.stage.filmstrip
+    assert strip.current_key() == window.parts.board.current().item.path.name
+    window.parts.gallery.delete(window.parts.board.pictures()[4].item)
+    rest()
+    assert strip.current_key() == window.parts.board.current().item.path.name
+    window.generate.steer.panels[0].sliders["direction.age"]._take(2.0)
+    rest()
+    assert strip.current_key() == ""  # an edit is not the picture that was kept
+
+
 def test_a_deleted_picture_leaves_the_canvas_too(window: MainWindow, rest: Rest) -> None:
     item = window.parts.board.pictures()[2].item
     window.parts.gallery.delete(item)
