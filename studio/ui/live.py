@@ -24,7 +24,8 @@ from studio.ui.probe import LatencyProbe
 from studio.ui.voice import Voice
 
 REST_MS = 400  # this long without a move, then the full picture is worth its time
-PATIENCE_S = 0.15  # a preview slower than this gives way to a newer one
+LATER_MS = 800  # and this long after it the others of the grid, which nobody looks at
+PATIENCE_S = 0.15  # a preview of many steps gives way to a newer one after this long
 TOGETHER = 4  # grids up to this size move as a whole while dragging
 
 
@@ -36,6 +37,7 @@ class _Flight:
     stamp: float  # when its settings were made, by the probe's clock
     began: float
     painted: bool = False
+    steps_left: bool = False  # one that takes a single step is done sooner than its successor
 
 
 class Live(QObject):
@@ -70,6 +72,10 @@ class Live(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._refine)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self._refine)
         board.replaced.connect(self.quiet)
         board.current_changed.connect(self._look)
 
@@ -85,7 +91,8 @@ class Live(QObject):
     @property
     def working(self) -> bool:
         """Whether a preview or a full picture is on its way, or about to be asked for."""
-        return self._flight is not None or self._full is not None or self._rest.isActive()
+        waits = self._rest.isActive() or self._later.isActive()
+        return waits or self._flight is not None or self._full is not None
 
     @Slot()
     def touch(self) -> None:
@@ -99,9 +106,11 @@ class Live(QObject):
             self._take_over(request)
         self._active = True
         self._stop_full()
+        self._later.stop()
         self._rest.start()
-        late = self._flight is not None and time.monotonic() - self._flight.began > PATIENCE_S
-        self._pump(again=late)
+        flight = self._flight
+        late = flight is not None and time.monotonic() - flight.began > PATIENCE_S
+        self._pump(again=late and flight is not None and flight.steps_left)
 
     def reseed(self, request: GenerateRequest) -> None:
         """The seed changed: the same number of pictures, from there on."""
@@ -133,6 +142,7 @@ class Live(QObject):
         self._active = False
         self._painted = self._probe.now()  # drafts of other pictures that still come are too late
         self._rest.stop()
+        self._later.stop()
         self._stop_full()
         if self._flight:
             self._desk.cancel(self._flight.job)
@@ -223,6 +233,7 @@ class Live(QObject):
         )
 
     def _step(self, flight: _Flight, step: Step) -> None:
+        flight.steps_left = step.done < step.total
         if step.preview is not None:
             self._paint(flight, step.preview)
 
@@ -271,7 +282,11 @@ class Live(QObject):
                 self._voice.error(end.message)
         if isinstance(end, Finished) and self._active and self._wanted(index) == request:
             self._board.finish(index, request, end.images[0])
-        if not self._rest.isActive():
+        if self._rest.isActive() or not self._active:
+            return
+        if index == self._board.current_index:
+            self._later.start()  # a slider that moves again at once finds the engine free
+        else:
             self._refine()
 
     def _stop_full(self) -> None:

@@ -108,6 +108,7 @@ def windows(
 ) -> Iterator[Windows]:
     """Windows that are closed again; no thread of theirs may outlive them."""
     monkeypatch.setattr(live, "REST_MS", 30)
+    monkeypatch.setattr(live, "LATER_MS", 30)
     opened = Windows(qtbot, tmp_path / "home", engine)
     opened.home.mkdir(exist_ok=True)
     yield opened
