@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from studio.core.card import ModelCard
@@ -15,6 +15,8 @@ from studio.ui.panel_state import PanelState, StateChange, fitting, label_of, st
 from studio.ui.words import param_words
 from studio.ui.workspaces.make_panel import MakePanel
 from studio.ui.workspaces.steer_panel import SteerPanel
+
+NOTING_MS = 100  # a slider moves sixty times a second; the history need not know each place
 
 
 class ControlDesk(QObject):
@@ -35,6 +37,11 @@ class ControlDesk(QObject):
         self._kept: dict[str, PanelState] = {}  # last settings of each model of this run
         self._last: PanelState | None = None  # as of the last entry in the history
         self._gesture = 0
+        self._noted = -1  # the gesture that is in the history already
+        self._noting = QTimer(make)  # ends with the panels
+        self._noting.setSingleShot(True)
+        self._noting.setInterval(NOTING_MS)
+        self._noting.timeout.connect(self._note_values)
         for panel in (make, steer):
             panel.changed.connect(self._move)
             panel.settled.connect(self._settle)
@@ -133,6 +140,7 @@ class ControlDesk(QObject):
 
     def _restore(self, state: PanelState) -> None:
         """From the history: shown, and then previewed as if the person had done it."""
+        self._noting.stop()
         before = self.state()
         card = self._cards.get(state.model)
         if card is None:
@@ -148,8 +156,11 @@ class ControlDesk(QObject):
             self.moved.emit()
 
     def _move(self) -> None:
-        """Noted at once, so that it can be undone before it has come to rest."""
-        self._note_values()
+        """A gesture is noted when it begins, so that it can be undone before it rests."""
+        if self._noted != self._gesture:
+            self._note_values()
+        elif not self._noting.isActive():
+            self._noting.start()
         self.moved.emit()
 
     def _settle(self) -> None:
@@ -174,6 +185,7 @@ class ControlDesk(QObject):
 
     def _note_values(self) -> None:
         """Enters the controls' values into the history, as part of the present gesture."""
+        self._noting.stop()
         now = self.state()
         if now is not None and self._last is not None:
             self._push(self._what_changed(self._last, now), now)
@@ -183,6 +195,7 @@ class ControlDesk(QObject):
         if before is None or now == before:
             return
         self._last = now
+        self._noted = self._gesture
         if before.model == now.model:
             self._undo.push(StateChange(text, before, now, self._restore, self._gesture))
 

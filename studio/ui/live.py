@@ -97,14 +97,14 @@ class Live(QObject):
     @Slot()
     def touch(self) -> None:
         """A live control moved: show what that does."""
-        request = self._settings()
-        if request is None:
-            return
-        self._request = request
         self._stamp = self._probe.now()
+        self._request = None  # asked for when it is used: far more moves come than drafts can
         if not self._active:
+            request = self._now()
+            if request is None:
+                return
             self._take_over(request)
-        self._active = True
+            self._active = True
         self._stop_full()
         self._later.stop()
         self._rest.start()
@@ -129,7 +129,7 @@ class Live(QObject):
     def hold(self, held: bool) -> None:
         """While a grid is being made, only its finished current picture follows the controls."""
         self._held = held
-        self._request = self._settings()
+        self._request = None
         if held:
             self._stop_full()
         elif self._active:
@@ -140,6 +140,7 @@ class Live(QObject):
     def quiet(self) -> None:
         """Stops following the controls until the next touch."""
         self._active = False
+        self._request = None
         self._painted = self._probe.now()  # drafts of other pictures that still come are too late
         self._rest.stop()
         self._later.stop()
@@ -151,13 +152,19 @@ class Live(QObject):
     @Slot(int)
     def _look(self, _index: int) -> None:
         if self._active:
-            self._request = self._settings()
+            self._request = None
             self._pump()
             self._rest.start()
 
     def wake(self) -> None:
         """The view changed: pictures that came into sight may be behind the controls."""
         self._look(0)
+
+    def _now(self) -> GenerateRequest | None:
+        """The panel's settings, read once after each change of them."""
+        if self._request is None:
+            self._request = self._settings()
+        return self._request
 
     # What should be there, and what is not yet
 
@@ -178,7 +185,7 @@ class Live(QObject):
 
     def _wanted(self, index: int) -> GenerateRequest | None:
         """The request that this picture should show under the panel's settings."""
-        settings = self._request
+        settings = self._now()
         shown = self._board.pictures()
         if settings is None or not 0 <= index < len(shown):
             return None
