@@ -19,7 +19,7 @@ from typing import Any
 if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 from studio.core.errors import StudioError
@@ -203,7 +203,8 @@ def _wait(done: Callable[[], bool]) -> None:
     while not done():
         if time.monotonic() > end:
             raise StudioError("The window did not get on; something in it hangs.")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        QCoreApplication.processEvents()
+        time.sleep(0.001)  # or the loop would take a core from what it measures
 
 
 def _pause(seconds: float) -> None:
