@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from studio.core.errors import BadParamError
 from studio.core.params import MAX_SEED, ParamValue
@@ -60,6 +61,29 @@ class JourneyRequest:
         first = replace(self.start, count=1, to_seed=self.to_seed)
         last = self.frames - 1
         return tuple(replace(first, position=i / last) for i in range(self.frames))
+
+
+@dataclass(frozen=True)
+class PictureRequest:
+    """Asks a model to do something with a picture: an `action` of its family.
+
+    `path` is opened by the person who asks, never because a file says so; `sha256` (hex digits of
+    the file's bytes, or empty) is what a recipe compares. Answers with `count` variants where the
+    action draws at random; variant i starts from `seed + i`.
+    """
+
+    model: str
+    action: str
+    path: Path
+    sha256: str = ""
+    seed: int = 0
+    count: int = 1
+    params: Mapping[str, ParamValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check("Seed", self.seed, 0, MAX_SEED)
+        _check("Count", self.count, 1, MAX_COUNT)
+        _check("Seed and count together", self.seed + self.count - 1, 0, MAX_SEED)
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,15 @@ T = TypeVar("T")
 class Step:
     """One unit of work done, with an optional look at the picture so far.
 
-    `index` says which picture of a batch the preview shows.
+    `index` says which picture of a batch the preview shows. `aside` is a second look at it, for
+    models whose way has two sides (diffusion: the noisy picture, and the clean one it foresees).
     """
 
     done: int
     total: int
     preview: Image | None = None
     index: int = 0
+    aside: Image | None = None
 
 
 Work = Generator[Step, None, tuple[Image, ...]]

@@ -2,22 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from studio.core.facts import Fact
 from studio.core.params import Param
-from studio.core.request import GenerateRequest
+from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Step
+from studio.data.batch import Batch
 
 Sampling = Generator[Step, None, Tensor]
+Loss = tuple[Tensor, dict[str, Tensor]]
+"""What is minimised, and what the curves show beside it (scalars, detached)."""
 
 
 def _plain(model: nn.Module, dtype: torch.dtype) -> None:
     model.to(dtype)
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One optimiser's part of a training step; adversaries have two of them.
+
+    `parameters` are the ones it changes; the gradients of all others are thrown away. It is
+    run on every batch whose number is a multiple of `every`. What a compiler cannot take (second
+    derivatives) says so.
+    """
+
+    name: str
+    loss: Callable[[Any, Batch], Loss]
+    parameters: Callable[[Any], Iterable[nn.Parameter]] = nn.Module.parameters
+    every: int = 1
+    compiled: bool = True
+
+
+@dataclass(frozen=True)
+class Training:
+    """How a family learns. The loop (`studio.training`) owns optimisers, averages and curves.
+
+    `begin` sees the first batches before the first step, for what is initialised by data.
+    `observe` is called on each batch, without gradients: for what is counted, not descended.
+    `adapt` is called after each step with the losses' latest values, for settings that follow them.
+    `finish` sees batches without end and the averaged model, stores in its buffers what can only be
+    known then (directions, the order of latent dimensions), and returns the controls that this
+    adds to the checkpoint.
+    """
+
+    phases: tuple[Phase, ...]
+    begin: Callable[[Any, Iterator[Batch]], None] | None = None
+    observe: Callable[[Any, Batch], None] | None = None
+    adapt: Callable[[Any, Mapping[str, float]], None] | None = None
+    finish: Callable[[Any, Iterator[Batch]], tuple[Param, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """How probable the model finds a picture.
+
+    `bits` takes images (N, 3, S, S) in [-1, 1], as they come from bytes, and a generator for
+    what must be drawn; returns bits per dimension (N,), float64 or float32. `exact` is False where
+    that is only an upper bound. `of` says what is counted, in a few words.
+    """
+
+    bits: Callable[[Any, Tensor, torch.Generator], Tensor]
+    exact: bool
+    of: str = "pixels in 256 steps"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an action: pictures (N, 3, S, S) in [-1, 1], one caption each, and numbers."""
+
+    images: Tensor
+    captions: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that a family does with a picture that it is given.
+
+    `run` gets the model, the request and the picture (1, 3, S, S) in [-1, 1], cropped and scaled
+    to the model's size; like a sampler it yields a Step after each unit of work.
+    """
+
+    name: str
+    label: str
+    help: str
+    run: Callable[[Any, PictureRequest, Tensor], Generator[Step, None, Outcome]]
+    params: tuple[Param, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,6 +109,10 @@ class Family:
     `prepare` casts what may be cast to the compute dtype. `draft_size` is the side in pixels of
     a draft picture, None if the family draws drafts like all others. `batch` is how many
     pictures one call of `sample` should draw at most; the engine splits larger requests.
+
+    A family that can be trained here has a `training`, and its config has the fields `image_size`
+    (S, a side in pixels), `channels` (C, 1 or 3) and, if it uses them, `conditions`: a tuple
+    with (name, label, values) for each Condition of the data.
     """
 
     name: str
@@ -43,3 +124,6 @@ class Family:
     prepare: Callable[[Any, torch.dtype], None] = _plain
     draft_size: int | None = None
     batch: int = 64
+    training: Training | None = None
+    likelihood: Likelihood | None = None
+    actions: tuple[Action, ...] = ()

@@ -19,3 +19,13 @@ def to_pixels(x: Tensor) -> Image:
 def from_pixels(image: Image) -> Tensor:
     """uint8 (H, W, 3) -> float32 (3, H, W) in [-1, 1]."""
     return torch.from_numpy(image.copy()).permute(2, 0, 1).float().div_(127.5).sub_(1)
+
+
+def rgb(x: Tensor) -> Tensor:
+    """(N, 1 or 3, H, W) -> (N, 3, H, W): grey pictures get three equal channels."""
+    return x.expand(-1, 3, -1, -1)
+
+
+def in_channels(x: Tensor, channels: int) -> Tensor:
+    """(N, 3, H, W) -> (N, channels, H, W): for a model of grey pictures the channels' mean."""
+    return x.mean(dim=1, keepdim=True) if channels == 1 else x

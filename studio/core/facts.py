@@ -1,0 +1,15 @@
+"""Numbers that a model tells of a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One measured number with its name for programs, its label for people and its unit."""
+
+    name: str
+    label: str
+    value: float
+    unit: str = ""
