@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from torch import Tensor
+if TYPE_CHECKING:  # the window looks into folders of pictures, and has no torch yet
+    from torch import Tensor
 
 
 @dataclass(frozen=True)
