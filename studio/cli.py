@@ -108,6 +108,18 @@ def _reproduce(args: argparse.Namespace, session: Session) -> Iterator[str]:
     return reproduce(args.file, session)
 
 
+def _train(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.training import Wanted, train, train_queue
+
+    if args.queue:
+        return train_queue(args.queue, session)
+    if not (args.family and args.data and args.out):
+        raise StudioError("Name a family, --data and --out, or a --queue; see train --help.")
+    settings = tuple(args.set)
+    wanted = Wanted(args.family, args.data, args.out, args.minutes, args.resume, settings)
+    return train(wanted, session)
+
+
 def _bench(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.bench import bench
 
@@ -154,6 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     again = command("reproduce", _reproduce, "Draw a picture again from its recipe, and compare.")
     again.add_argument("file", type=Path, metavar="FILE")
     _add_compute(again)
+    _add_train(command("train", _train, "Train a model family on pictures."))
     bench = command("bench", _bench, "Measure this machine.")
     bench.add_argument("--json", action="store_true", help="the figures, for programs")
     bench.add_argument(
@@ -199,6 +212,19 @@ def _add_animate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strip", type=Path, metavar="FILE", help="all frames in a row: .png")
     parser.add_argument("--once", action="store_true", help="play once instead of for ever")
     parser.add_argument("--bounce", action="store_true", help="run back to the start")
+    _add_compute(parser)
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("family", nargs="?", metavar="FAMILY", help="such as vae or diffusion")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the pictures to learn from")
+    parser.add_argument("--out", type=Path, metavar="RUN", help="the training's own folder")
+    parser.add_argument("--minutes", type=_decimal, metavar="M", help="pause after so long")
+    parser.add_argument("--resume", action="store_true", help="go on with what RUN holds")
+    parser.add_argument("--queue", type=Path, metavar="FILE", help="a list of trainings (TOML)")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="change the recipe"
+    )
     _add_compute(parser)
 
 

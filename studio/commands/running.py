@@ -104,7 +104,10 @@ class Progress:
 
 @contextlib.contextmanager
 def stopped_by_ctrl_c(token: CancelToken) -> Iterator[None]:
-    """Inside, the first Ctrl-C raises the token; a second one interrupts at once."""
+    """Inside, the first Ctrl-C raises the token; a second one interrupts at once.
+
+    Being told to terminate raises the token too.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may handle signals
         return
@@ -113,11 +116,13 @@ def stopped_by_ctrl_c(token: CancelToken) -> Iterator[None]:
         token.cancel()
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    before = signal.signal(signal.SIGINT, stop)
+    asked = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, stop) for number in asked]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in zip(asked, before, strict=True):
+            signal.signal(number, handler)
 
 
 def terminal() -> TextIO | None:

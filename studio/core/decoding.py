@@ -51,10 +51,16 @@ def read_image(path: Path) -> Image:
     return decode_image(read_picture_bytes(path), path.name)
 
 
-def decode_image(data: bytes, name: str) -> Image:
-    """The same as `read_image` from memory; `name` is what the user is told it is."""
+def decode_image(data: bytes, name: str, least: int | None = None) -> Image:
+    """The same as `read_image` from memory; `name` is what the user is told it is.
+
+    With `least`, a JPEG may come at a half, a quarter or an eighth of its size, which is several
+    times as fast, as long as no side falls below `least` pixels.
+    """
     with open_picture(data, name) as image:
         try:
+            if least:
+                image.draft(None, (least, least))
             image.load()
             upright = _upright(image)
             plain = _over_white(_to_srgb(_to_eight_bits(upright)))

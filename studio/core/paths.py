@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 # PyInstaller keeps __file__ meaningful: <bundle>/studio/core/paths.py in both worlds.
 # A wheel installs resources and checkpoints inside the package, since site-packages is shared.
@@ -20,6 +20,13 @@ def user_dir() -> Path:
     if override := os.environ.get("STUDIO_HOME"):
         return Path(override)
     return user_data_path("Hundun Studio", appauthor=False)
+
+
+def cache_dir() -> Path:
+    """Where is kept what can be made again at any time."""
+    if override := os.environ.get("STUDIO_HOME"):
+        return Path(override) / "cache"
+    return user_cache_path("Hundun Studio", appauthor=False)
 
 
 def checkpoint_dirs() -> tuple[Path, ...]:

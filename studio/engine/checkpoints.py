@@ -75,8 +75,12 @@ def config_of(family: Family, card: ModelCard) -> Any:
     unknown = set(card.config) - known
     if unknown:
         raise ValueError(f"unknown settings {sorted(unknown)}")
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in card.config.items()}
-    return family.config(**values)
+    return family.config(**{name: tupled(value) for name, value in card.config.items()})
+
+
+def tupled(value: Any) -> Any:
+    """JSON's lists, nested ones too, as tuples."""
+    return tuple(tupled(each) for each in value) if isinstance(value, list) else value
 
 
 def _tensor_digest(data: bytes) -> str:

@@ -62,12 +62,12 @@ def _best_device() -> str:
 def _best_precision(device: str) -> str:
     if device == "cuda":
         return "float16"
-    if device == "cpu" and _has_fast_bfloat16():
+    if device == "cpu" and has_fast_bfloat16():
         return "bfloat16"
     return "float32"
 
 
-def _has_fast_bfloat16() -> bool:
+def has_fast_bfloat16() -> bool:
     """Only matrix units make it faster; elsewhere it is emulated, or no faster than float32."""
     if not hasattr(torch.cpu, "get_capabilities"):  # not in every torch release
         return False

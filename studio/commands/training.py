@@ -1,0 +1,160 @@
+"""Training from the command line: one recipe, or a queue of them one after the other."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from studio.commands.running import Compute, Session
+from studio.core.card import ModelCard, find_models, read_card
+from studio.core.errors import BadParamError
+from studio.core.paths import checkpoint_dirs
+from studio.core.timings import spoken
+from studio.core.training_run import RunFolder
+from studio.engine.process import prepare_process
+
+_COMPILERS = ("c++", "g++", "clang++", "cl")
+_KEYS = {"family": str, "data": str, "out": str, "minutes": (int, float), "set": list}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One training as asked for; `minutes` None trains to the recipe's end."""
+
+    family: str
+    data: Path
+    out: Path
+    minutes: float | None = None
+    resume: bool = False
+    settings: tuple[str, ...] = ()
+
+
+def train(wanted: Wanted, session: Session) -> Iterator[str]:
+    """Follows the family's recipe on the pictures; a line for each stretch of it.
+
+    Raises StudioError for bad input, Cancelled after Ctrl-C, once the state is saved.
+    """
+    prepare_process()
+    from studio.training.world import joined_world  # imports torch: seconds
+
+    with joined_world() as world:
+        yield from _train(wanted, session, world)
+
+
+def train_queue(file: Path, session: Session) -> Iterator[str]:
+    """All trainings that a file lists, one after the other; those begun go on, those done are
+    passed over. The file is TOML: a table `[[training]]` for each, with family, data, out, and
+    if need be minutes and set (a list of NAME=VALUE)."""
+    for wanted in read_queue(file):
+        status = RunFolder(wanted.out).status()
+        if status is not None and status.state == "done":
+            yield f"{wanted.out.name} is done."
+            continue
+        yield f"{wanted.out.name}:"
+        yield from train(wanted, session)
+
+
+def read_queue(file: Path) -> tuple[Wanted, ...]:
+    """The trainings that a file lists; raises BadParamError in one sentence."""
+    try:
+        value = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadParamError(f"The queue {file} cannot be read ({error}).") from error
+    entries = value.get("training", [])
+    if not isinstance(entries, list) or not entries or set(value) != {"training"}:
+        raise BadParamError(f"{file.name} lists no trainings; write a table [[training]] for each.")
+    return tuple(_entry(file, entry) for entry in entries)
+
+
+def _entry(file: Path, entry: dict[str, Any]) -> Wanted:
+    for key, kind in entry.items():
+        if key not in _KEYS or not isinstance(kind, _KEYS[key]):  # type: ignore[arg-type]  # a type, or some of them
+            raise BadParamError(f"In {file.name}, {key} = {kind!r} is not understood.")
+    if missing := [key for key in ("family", "data", "out") if key not in entry]:
+        raise BadParamError(f"In {file.name}, a training lacks {', '.join(missing)}.")
+    return Wanted(
+        family=entry["family"],
+        data=Path(entry["data"]),
+        out=Path(entry["out"]),
+        minutes=entry.get("minutes"),
+        resume=True,
+        settings=tuple(str(each) for each in entry.get("set", [])),
+    )
+
+
+def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
+    from studio.data.loading import load_set, recognise
+    from studio.training.loop import Job, train
+    from studio.training.recipe import find_recipe
+
+    recipe = find_recipe(wanted.family, recognise(wanted.data)).with_settings(wanted.settings)
+    size, channels = recipe.model.get("image_size", 64), recipe.model.get("channels", 3)
+    pictures = load_set(wanted.data, size, channels)
+    if world.writes:
+        yield from pictures.notes
+        yield f"{recipe.title or recipe.name} on {len(pictures):,} pictures of {pictures.title}."
+    job = Job(
+        recipe=replace(recipe, compiled=recipe.compiled and can_compile()),
+        pictures=pictures,
+        folder=wanted.out,
+        device=_device(session.compute),
+        world=world,
+        resume=wanted.resume,
+        seconds=None if wanted.minutes is None else wanted.minutes * 60,
+        parent=_parent(recipe.start_from, wanted.out) if recipe.start_from else None,
+    )
+    work = train(job)
+    try:
+        while True:
+            session.token.check()
+            progress = next(work)
+            if progress.losses and world.writes:
+                yield _line(progress)
+    except StopIteration as stop:
+        if stop.value is not None:
+            yield f"Wrote {stop.value}."
+    finally:
+        work.close()
+
+
+def can_compile() -> bool:
+    """Whether torch can turn the losses into machine code, which needs a C++ compiler."""
+    return any(shutil.which(name) for name in _COMPILERS)
+
+
+def _line(progress: Any) -> str:
+    speed = progress.images / max(progress.seconds, 1e-9)
+    left = spoken((progress.goal - progress.images) / max(speed, 1e-9))
+    losses = ", ".join(f"{name} {value:.4g}" for name, value in progress.losses.items())
+    return f"{progress.images:,} of {progress.goal:,}, {speed:.0f} a second, {left} left: {losses}"
+
+
+def _device(compute: Compute) -> Any:
+    import torch
+
+    from studio.engine.device import choose
+
+    torch.set_num_threads(compute.threads or _threads())
+    device = choose(compute.device).device
+    if device.type == "cuda":  # of several, each process has its own
+        return torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
+    return device
+
+
+def _threads() -> int:
+    """This process's share of the cores."""
+    share = (os.cpu_count() or 1) // int(os.environ.get("LOCAL_WORLD_SIZE", "1"))
+    return max(1, share)
+
+
+def _parent(name: str, out: Path) -> ModelCard:
+    """The checkpoint to start from: an installed one, or one trained in a folder beside `out`."""
+    beside = out.parent / name / f"{name}.safetensors"
+    if beside.is_file():
+        return read_card(beside)
+    return find_models(checkpoint_dirs()).get(name)

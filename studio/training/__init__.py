@@ -1,0 +1,1 @@
+"""Training: recipes, the loop that follows one, and what it leaves behind."""
