@@ -13,3 +13,11 @@ class Fact:
     label: str
     value: float
     unit: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a model says beside its pictures: a caption for each of them, and numbers."""
+
+    captions: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()

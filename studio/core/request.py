@@ -93,7 +93,7 @@ class WarmUpRequest:
     model: str | None = None
 
 
-Request = GenerateRequest | JourneyRequest | WarmUpRequest
+Request = GenerateRequest | JourneyRequest | PictureRequest | WarmUpRequest
 
 
 def _check(label: str, value: int, low: int, high: int) -> None:

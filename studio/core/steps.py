@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from studio.core.errors import Cancelled
+from studio.core.facts import Told
 
 if TYPE_CHECKING:  # numpy takes a fifth of a second, and `list` needs no pixels
     import numpy as np
@@ -29,6 +30,7 @@ class Step:
 
     `index` says which picture of a batch the preview shows. `aside` is a second look at it, for
     models whose way has two sides (diffusion: the noisy picture, and the clean one it foresees).
+    `told` comes with the last step of an action: captions of its pictures, and numbers.
     """
 
     done: int
@@ -36,6 +38,7 @@ class Step:
     preview: Image | None = None
     index: int = 0
     aside: Image | None = None
+    told: Told | None = None
 
 
 Work = Generator[Step, None, tuple[Image, ...]]

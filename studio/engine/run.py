@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from studio.core.card import ModelCard
 from studio.core.engine_info import EngineInfo
+from studio.core.facts import Told
 from studio.core.params import resolve
-from studio.core.request import GenerateRequest, JourneyRequest
-from studio.core.steps import Image, Work
+from studio.core.request import GenerateRequest, JourneyRequest, PictureRequest
+from studio.core.steps import Image, Step, Work
 from studio.engine import checkpoints
 from studio.engine.device import choose
-from studio.families._base import Family
+from studio.engine.given import action_of, read_picture
+from studio.families._base import Action, Family, Outcome
 from studio.nn.pixels import to_pixels
 
 MODELS_KEPT = 2  # in memory: the one in use and the one before
@@ -67,6 +69,26 @@ class Engine:
         for number, stop in enumerate(request.stops()):
             images += yield from _recounted(self.generate(stop, card), number, 1, request.frames)
         return tuple(images)
+
+    def act(self, request: PictureRequest, card: ModelCard) -> Work:
+        """Does something with a picture; the last Step tells captions and numbers.
+
+        Raises StudioError if the family has no such action, or the picture cannot be read.
+        """
+        family, model = self.load(card)
+        action = action_of(family, request.action)
+        params = resolve((*action.params, *card.controls), request.params)
+        given = read_picture(request, card.image_size).to(self._compute.device)
+        outcome = yield from self._run(action, model, replace(request, params=params), given)
+        images = tuple(to_pixels(image) for image in outcome.images)
+        yield Step(1, 1, told=Told(outcome.captions, outcome.facts))
+        return images
+
+    @torch.no_grad()  # as a decorator, for the same reason as below
+    def _run(
+        self, action: Action, model: nn.Module, request: PictureRequest, given: Tensor
+    ) -> Generator[Step, None, Outcome]:
+        return (yield from action.run(model, request, given))
 
     @torch.no_grad()  # as a decorator: a `with` held across a yield would leak to the caller
     def _draw(self, family: Family, model: nn.Module, part: GenerateRequest) -> Work:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from studio.core.card import Catalogue, find_models
 from studio.core.engine_info import EngineInfo
-from studio.core.request import GenerateRequest, JourneyRequest, Request, WarmUpRequest
+from studio.core.request import (
+    GenerateRequest,
+    JourneyRequest,
+    PictureRequest,
+    Request,
+    WarmUpRequest,
+)
 from studio.core.steps import Step, Work
 from studio.engine.process import prepare_process
 
@@ -57,6 +63,9 @@ class EngineService:
             case JourneyRequest(start=start):
                 card = self.catalogue().get(start.model)
                 return (yield from self._ready().journey(request, card))
+            case PictureRequest(model=name):
+                card = self.catalogue().get(name)
+                return (yield from self._ready().act(request, card))
             case WarmUpRequest(model=model):
                 return (yield from self._warm_up(model))
 

@@ -1,0 +1,102 @@
+"""What a model does with a picture that a person gives it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image as Pictures
+
+from studio import families
+from studio.core.errors import BadImageError, BadParamError
+from studio.core.facts import Fact
+from studio.core.params import FloatParam
+from studio.core.request import PictureRequest
+from studio.core.steps import CancelToken, Step, drain
+from studio.engine.service import EngineService
+from studio.families._base import Action, Outcome
+from tests.engine.small_model import small_checkpoint
+
+
+def darken(
+    _model: object, request: PictureRequest, given: torch.Tensor
+) -> Generator[Step, None, Outcome]:
+    yield Step(1, 2)
+    amount = float(request.params["amount"])
+    return Outcome(given - amount, ("Darker",), (Fact("mean", "Mean", float(given.mean())),))
+
+
+DARKEN = Action(
+    "darken", "Darken", "Makes it dark.", darken, (FloatParam("amount", "Amount", 0.5, 0.0, 2.0),)
+)
+
+
+@pytest.fixture
+def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EngineService:
+    small_checkpoint(tmp_path / "small.safetensors")
+    able = replace(families.get("mobile_stylegan"), actions=(DARKEN,))
+    monkeypatch.setattr(families, "get", lambda _name: able)
+    return EngineService((tmp_path,), device="cpu", precision="float32", threads=1)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """White in its middle square, black beside it."""
+    pixels = np.zeros((64, 96, 3), np.uint8)
+    pixels[:, 16:80] = 255
+    Pictures.fromarray(pixels).save(tmp_path / "given.png")
+    return tmp_path / "given.png"
+
+
+def test_the_model_sees_the_middle_square_and_tells_what_it_found(
+    service: EngineService, picture: Path
+) -> None:
+    steps: list[Step] = []
+    request = PictureRequest("small", "darken", picture)
+    (image,) = drain(service.execute(request), CancelToken(), steps.append)
+    assert image.shape == (32, 32, 3)
+    assert (image == 191).all()
+    told = steps[-1].told
+    assert told is not None
+    assert told.captions == ("Darker",)
+    assert told.facts == (Fact("mean", "Mean", 1.0),)
+
+
+def test_an_unknown_action_is_refused(service: EngineService, picture: Path) -> None:
+    with pytest.raises(BadParamError, match="it can: darken"):
+        drain(service.execute(PictureRequest("small", "sing", picture)), CancelToken(), print)
+
+
+def test_a_setting_out_of_range_is_refused(service: EngineService, picture: Path) -> None:
+    request = PictureRequest("small", "darken", picture, params={"amount": 3.0})
+    with pytest.raises(BadParamError, match="Amount"):
+        drain(service.execute(request), CancelToken(), print)
+
+
+def test_another_picture_under_the_same_name_is_noticed(
+    service: EngineService, picture: Path
+) -> None:
+    right = hashlib.sha256(picture.read_bytes()).hexdigest()
+    drain(
+        service.execute(PictureRequest("small", "darken", picture, right)),
+        CancelToken(),
+        lambda _s: None,
+    )
+    with pytest.raises(BadImageError, match="has changed"):
+        drain(
+            service.execute(PictureRequest("small", "darken", picture, "0" * 64)),
+            CancelToken(),
+            print,
+        )
+
+
+def test_a_text_file_is_no_picture(service: EngineService, tmp_path: Path) -> None:
+    path = tmp_path / "text.png"
+    path.write_text("no picture", encoding="utf-8")
+    with pytest.raises(BadImageError):
+        drain(service.execute(PictureRequest("small", "darken", path)), CancelToken(), print)
