@@ -88,11 +88,11 @@ def _entry(file: Path, entry: dict[str, Any]) -> Wanted:
 
 
 def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
-    from studio.data.loading import load_set, recognise
+    from studio.data.loading import load_set
     from studio.training.loop import Job, train
     from studio.training.recipe import find_recipe
 
-    recipe = find_recipe(wanted.family, recognise(wanted.data)).with_settings(wanted.settings)
+    recipe = find_recipe(wanted.family, _kind(wanted.data)).with_settings(wanted.settings)
     size, channels = recipe.model.get("image_size", 64), recipe.model.get("channels", 3)
     pictures = load_set(wanted.data, size, channels)
     if world.writes:
@@ -120,6 +120,14 @@ def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
             yield f"Wrote {stop.value}."
     finally:
         work.close()
+
+
+def _kind(folder: Path) -> str:
+    """For which data the recipe shall be: "fashion" for idx files, else "faces"."""
+    from studio.data import idx
+    from studio.data.loading import found
+
+    return "fashion" if idx.has_idx(found(folder)) else "faces"
 
 
 def can_compile() -> bool:
