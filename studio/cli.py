@@ -120,6 +120,28 @@ def _train(args: argparse.Namespace, session: Session) -> Iterator[str]:
     return train(wanted, session)
 
 
+def _dataset_faces(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.dataset import FacesWanted, draw_faces
+
+    wanted = FacesWanted(
+        folder=args.out,
+        count=args.count,
+        size=args.size,
+        seed=args.seed,
+        held_out=args.held_out,
+        labelled=not args.no_labels,
+        model=args.model,
+    )
+    return draw_faces(wanted, session)
+
+
+def _dataset_check(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.dataset import Look, check
+
+    look = Look(args.folder, args.size, args.grey, args.split, args.sheet)
+    return check(look, session)
+
+
 def _bench(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.bench import bench
 
@@ -167,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument("file", type=Path, metavar="FILE")
     _add_compute(again)
     _add_train(command("train", _train, "Train a model family on pictures."))
+    _add_dataset(commands)
     bench = command("bench", _bench, "Measure this machine.")
     bench.add_argument("--json", action="store_true", help="the figures, for programs")
     bench.add_argument(
@@ -226,6 +249,34 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         "--set", action="append", default=[], metavar="NAME=VALUE", help="change the recipe"
     )
     _add_compute(parser)
+
+
+def _add_dataset(commands: argparse._SubParsersAction[_Parser]) -> None:
+    about = "Draw the training faces, or see what a folder of pictures is."
+    made = commands.add_parser("dataset", help=about, description=about)
+    kinds = made.add_subparsers(required=True, metavar="KIND")
+    about = "Draw faces to train on; goes on where it was stopped."
+    faces = kinds.add_parser("faces", help=about, description=about)
+    faces.set_defaults(run=_dataset_faces)
+    faces.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
+    faces.add_argument("--count", type=_whole, default=30_000, metavar="N", help="default: 30000")
+    faces.add_argument("--size", type=_whole, default=128, metavar="S", help="default: 128 pixels")
+    seeds = faces.add_mutually_exclusive_group()
+    seeds.add_argument("--seed", type=_whole, metavar="N", help="of the first; default: 2000000")
+    seeds.add_argument(
+        "--held-out", action="store_true", help="faces to measure with: from seed 9000000 on"
+    )
+    faces.add_argument("--no-labels", action="store_true", help="do not read age and gender")
+    faces.add_argument("--model", default="faces-1024", help="default: faces-1024")
+    _add_compute(faces)
+    about = "Say what a folder is, how many pictures it holds, and what is known of them."
+    check = kinds.add_parser("check", help=about, description=about)
+    check.set_defaults(run=_dataset_check)
+    check.add_argument("folder", type=Path, metavar="DIR", help="or the word fashion")
+    check.add_argument("--size", type=_whole, default=64, metavar="S", help="default: 64 pixels")
+    check.add_argument("--grey", action="store_true", help="read the pictures without colour")
+    check.add_argument("--split", choices=("train", "test"), default="train", help="of idx files")
+    check.add_argument("--sheet", type=Path, metavar="FILE", help="a contact sheet: .png")
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:
