@@ -92,10 +92,7 @@ def check(look: Look, session: Session) -> Lines:
         pictures = drain(work, session.token, progress)
     finally:
         progress.clear()
-    kind = {"faces": "drawn faces", "folder": "a folder of pictures"}.get(
-        pictures.name, "idx files"
-    )
-    yield f"{pictures.title}: {kind}, {len(pictures):,} pictures at {pictures.size} pixels."
+    yield f"{pictures.title}: {len(pictures):,} pictures at {pictures.size} pixels."
     yield pictures.described
     yield f"Licence: {pictures.licence}"
     for index, condition in enumerate(pictures.conditions):
@@ -110,9 +107,7 @@ def check(look: Look, session: Session) -> Lines:
     return 0
 
 
-def _counted(
-    label: str, values: Sequence[str], column: Sequence[int]
-) -> Generator[str, None, None]:
+def _counted(label: str, values: Sequence[str], column: Sequence[int]) -> Iterator[str]:
     """How many pictures have each value, and a word on those that hardly any has."""
     total = max(len(column), 1)
     counts = [column.count(index) for index in range(len(values))]
