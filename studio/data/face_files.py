@@ -132,9 +132,9 @@ def _face(row: dict[str, str]) -> Face:
 
 
 def _number(text: str) -> float | None:
-    if not text:
+    if text == "":
         return None
-    value = float(text)
+    value = float(text)  # a line that is too short has None here: a TypeError
     if not 0 <= value <= 200:
         raise ValueError(f"{value} is no age and no share")
     return value

@@ -13,8 +13,8 @@ _GREY = {1: "L", 3: "RGB"}
 def fit(image: Pixels, size: int, channels: int) -> Pixels:
     """uint8 (H, W, 1 or 3) -> uint8 (size, size, channels), from the middle of the picture.
 
-    Reduced by averaging areas: exactly where the side is a multiple of `size`, else with
-    overlapping windows, since a box that jumps between k and k + 1 pixels leaves jagged edges.
+    Reduced by averaging areas: exactly, and rounded once, where the side is a multiple of `size`;
+    else with overlapping windows, as a box that is now k and now k + 1 pixels wide leaves jags.
     Smaller pictures are enlarged (Lanczos). Grey is the luma of ITU-R 601.
     """
     height, width = image.shape[:2]
@@ -23,13 +23,10 @@ def fit(image: Pixels, size: int, channels: int) -> Pixels:
     square = np.ascontiguousarray(image[top : top + side, left : left + side])
     picture = PilImage.fromarray(square[:, :, 0] if square.shape[2] == 1 else square)
     picture = picture.convert(_GREY[channels])
-    if side != size:
-        picture = picture.resize((size, size), _filter(side, size))
+    if side % size == 0:
+        picture = picture.reduce(side // size)
+    else:
+        how = PilImage.Resampling.HAMMING if side > size else PilImage.Resampling.LANCZOS
+        picture = picture.resize((size, size), how)
     pixels: Pixels = np.asarray(picture).reshape(size, size, channels)
     return pixels
-
-
-def _filter(side: int, size: int) -> PilImage.Resampling:
-    if side < size:
-        return PilImage.Resampling.LANCZOS
-    return PilImage.Resampling.BOX if side % size == 0 else PilImage.Resampling.HAMMING

@@ -108,7 +108,7 @@ def notes_on(prepared: Prepared, size: int) -> tuple[str, ...]:
     """What a person should know of files that were left out or are too small."""
     notes = []
     if broken := prepared.broken:
-        which = f"the first of them {broken[0]}" if len(broken) > 1 else broken[0]
+        which = f"the first is {broken[0]}" if len(broken) > 1 else broken[0]
         count = f"{len(broken):,} files" if len(broken) > 1 else "One file"
         notes.append(f"{count} cannot be read and will be left out: {which}.")
     if prepared.enlarged > _MANY * len(prepared.images):

@@ -26,7 +26,7 @@ from studio.data.fitting import fit
 from studio.data.kept import BROKEN, ENLARGED, GOOD, Entry, Kept, Marks
 from studio.data.pictures import Pixels
 
-VERSION = 1  # of what a row holds; another one makes all anew
+VERSION = 2  # of what a row holds; another one makes all anew
 _BLOCK = 16  # files for each thread between two steps
 
 
