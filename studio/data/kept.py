@@ -158,6 +158,8 @@ class Growing:
         try:
             self._file.seek(0)
             self._write_header()
+            self._file.flush()
+            os.fsync(self._file.fileno())  # the table must not be there before the pixels
         finally:
             self._file.close()
 

@@ -22,8 +22,8 @@ from PIL.PngImagePlugin import PngInfo
 from torch import Tensor
 
 from studio.core.card import ModelCard
-from studio.core.errors import StudioError
-from studio.core.files import ensure_folder, write_atomically
+from studio.core.errors import SaveError, StudioError
+from studio.core.files import ensure_folder, why_not_saved
 from studio.core.metadata import STATEMENT
 from studio.core.params import MAX_SEED, resolve
 from studio.core.pixels import read_image
@@ -181,7 +181,7 @@ class _Artist:
         if self._reader is not None:
             age, male = self._reader.read(_reduced(drawn, min(PORTRAIT, drawn.shape[-1])))
         picture = _reduced(drawn, self._plan.size)
-        write_atomically(self._plan.folder / name, _png(picture))
+        _write(self._plan.folder / name, _png(picture))
         return Face(name, seed, age, male), picture
 
 
@@ -239,6 +239,15 @@ def _check_size(size: int, side: int) -> None:
 
 def _reduced(picture: Tensor, size: int) -> Image:
     return to_pixels(F.avg_pool2d(picture, picture.shape[-1] // size)[0])
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Not atomically: what is not whole has no line in the labels, and waiting for the disk
+    would take as long as drawing."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise SaveError(why_not_saved(path, error)) from error
 
 
 def _png(picture: Image) -> bytes:
