@@ -14,13 +14,14 @@ How this file computes it: everything from one non-linearity to the next is line
 
 * a layer's style is multiplied into the small depthwise kernel, not into the feature map;
 * the style of the growing step, the inverse Haar transform and the next style are one 1x1
-  convolution followed by a pixel shuffle (and for the output head one convolution in all).
+  convolution, whose results only have to be put in their places (and for the output head one
+  convolution in all).
 
 Such kernels are each picture's own, so pictures are drawn one by one.
 
 A draft, for live sliders, has a quarter of the side: the last block works on the low band alone,
-at half its own side, each depthwise kernel reduced to its sum. Only its output head is fitted
-(`studio.convert.draft_head`).
+at half its own side, each depthwise kernel reduced to its sum, and noise that is too faint to be
+seen is left out everywhere. Only its output head is fitted (`studio.convert.draft_head`).
 """
 
 from __future__ import annotations
@@ -39,9 +40,11 @@ from studio.core.steps import Step
 from studio.families._base import Family, Sampling
 from studio.nn.noise import noise
 from studio.nn.pixels import to_pixels
+from studio.nn.pointwise import leaky_pointwise
 
 SLOPE = 0.2  # of every leaky ReLU
 BANDS = 4  # sub-bands of the 2D Haar transform
+FAINT = 0.05  # noise below this, beside features of about 1, is left out of drafts
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,8 @@ class MappingNetwork(nn.Module):
 class Separable(nn.Module):
     """Scale by style, depthwise 3x3, pointwise, add the fixed noise, leaky ReLU."""
 
+    faint = False  # whether drafts do without the noise; `prepare` looks
+
     def __init__(self, inputs: int, outputs: int, side: int, latent: int) -> None:
         super().__init__()
         self.style = style_layer(latent, inputs)
@@ -89,22 +94,27 @@ class Separable(nn.Module):
         self.bias = nn.Parameter(torch.zeros(outputs))
         self.noise = nn.Parameter(torch.zeros(1, 1, side, side))
 
-    def forward(self, x: Tensor, style: Tensor | None, outputs: int | None = None) -> Tensor:
+    def forward(
+        self, x: Tensor, style: Tensor | None, outputs: int | None = None, *, rough: bool = False
+    ) -> Tensor:
         """x (1, inputs, H, W), style (inputs,) or None if x is scaled -> (1, outputs, H, W).
 
-        With `outputs`, only so many of them are computed.
+        With `outputs`, only so many of them are computed. `rough` is for drafts.
         """
         kernel: Tensor = self.depthwise
         if style is not None:
             kernel = (kernel * style.view(-1, 1, 1, 1)).to(x.dtype)
         x = F.conv2d(x, kernel, padding=1, groups=len(kernel))
-        return _activate(F.conv2d(x, self.pointwise[:outputs], self.bias[:outputs]), self.noise)
+        weight, bias = self.pointwise[:outputs], self.bias[:outputs]
+        if rough and self.faint:
+            return leaky_pointwise(x, weight, bias, SLOPE)
+        return _activate(F.conv2d(x, weight, bias), self.noise)
 
     def pointwise_only(self, x: Tensor, style: Tensor) -> Tensor:
         """For slowly changing x: the depthwise kernels become their sums, noise is left out."""
         gain = self.depthwise.sum(dim=(1, 2, 3), dtype=torch.float32) * style
         kernel = self.pointwise * gain.view(1, -1, 1, 1)
-        return _activate(F.conv2d(x, kernel.to(x.dtype), self.bias))
+        return leaky_pointwise(x, kernel.to(x.dtype), self.bias, SLOPE)
 
 
 class Block(nn.Module):
@@ -117,15 +127,17 @@ class Block(nn.Module):
         self.style = style_layer(latent, inputs)
         self.conv1 = Separable(inputs // BANDS, outputs, side, latent)
         self.conv2 = Separable(outputs, outputs, side, latent)
-        self.register_buffer("haar", inverse_haar(inputs // BANDS), persistent=False)
+        by_channel = inverse_haar(inputs // BANDS).view(-1, BANDS, inputs)
+        self.register_buffer("haar", by_channel.transpose(0, 1).flatten(0, 1), persistent=False)
 
-    def forward(self, x: Tensor, w: Tensor, outputs: int | None = None) -> Tensor:
+    def forward(
+        self, x: Tensor, w: Tensor, outputs: int | None = None, *, rough: bool = False
+    ) -> Tensor:
         """x (1, inputs, H, W), w (3, latent) -> (1, outputs, 2H, 2W), or fewer outputs."""
         into, first, second = self.style(w[0]), self.conv1.style(w[1]), self.conv2.style(w[2])
-        after = first.repeat_interleave(BANDS)
-        mix = (self.haar * into * after[:, None])[:, :, None, None]
-        x = F.pixel_shuffle(F.conv2d(x, mix.to(x.dtype)), 2)
-        return self.conv2(self.conv1(x, None), second, outputs)  # type: ignore[no-any-return]  # modules are untyped
+        mix = (self.haar * into * first.repeat(BANDS)[:, None])[:, :, None, None]
+        x = self.conv1(spread(F.conv2d(x, mix.to(x.dtype))), None, rough=rough)
+        return self.conv2(x, second, outputs, rough=rough)  # type: ignore[no-any-return]  # modules are untyped
 
     def low_band(self, x: Tensor, w: Tensor) -> Tensor:
         """x (1, inputs / 4, H, W), the low band alone -> (1, outputs, H, W), far cheaper.
@@ -202,12 +214,12 @@ class MobileStyleGAN(nn.Module):
 
     def draft_features(self, w: Tensor) -> Tensor:
         """w (L, latent) -> what the draft's head sees, (1, C, S / 4, S / 4)."""
-        x = self.features(w, len(self.blocks) - 2)
+        x = self.features(w, len(self.blocks) - 2, rough=True)
         low = self.config.channels[-2] // BANDS
-        x = self.blocks[-2](x, w[-7:-4], low)
+        x = self.blocks[-2](x, w[-7:-4], low, rough=True)
         return self.blocks[-1].low_band(x, w[-4:-1])  # type: ignore[no-any-return, operator]  # modules are untyped
 
-    def features(self, w: Tensor, blocks: int) -> Tensor:
+    def features(self, w: Tensor, blocks: int, *, rough: bool = False) -> Tensor:
         """w (L, latent) -> the feature map (1, C, H, W) after so many blocks."""
         styled = self.constant * self.first_style(w[0]).view(1, -1, 1, 1)
         x = F.conv2d(
@@ -215,7 +227,7 @@ class MobileStyleGAN(nn.Module):
         )
         x = _activate(x, self.first_noise)
         for i in range(blocks):
-            x = self.blocks[i](x, w[1 + 3 * i : 4 + 3 * i])
+            x = self.blocks[i](x, w[1 + 3 * i : 4 + 3 * i], rough=rough)
         return x
 
 
@@ -224,6 +236,18 @@ def style_layer(latent: int, channels: int) -> nn.Linear:
     layer = nn.Linear(latent, channels)
     nn.init.ones_(layer.bias)
     return layer
+
+
+def spread(x: Tensor) -> Tensor:
+    """x (1, 4 * C, H, W), channels ordered (row, column, C) -> (1, C, 2H, 2W), channels last.
+
+    A pixel shuffle, but with the channels in the order in which each pixel's lie together in
+    memory: so it moves rows of numbers and not single ones.
+    """
+    _, channels, height, width = x.shape
+    pixels = x.permute(0, 2, 3, 1).reshape(height, width, 2, 2, channels // 4)
+    rows = pixels.transpose(1, 2).reshape(1, 2 * height, 2 * width, channels // 4)
+    return rows.permute(0, 3, 1, 2)
 
 
 def inverse_haar(channels: int) -> Tensor:
@@ -248,6 +272,9 @@ def prepare(model: MobileStyleGAN, dtype: torch.dtype) -> None:
     for name, parameter in model.named_parameters():
         if "style" not in name and not name.startswith(("mapping", "head")):
             parameter.data = parameter.data.to(dtype)
+    for module in model.modules():
+        if isinstance(module, Separable):
+            module.faint = bool(module.noise.abs().max() < FAINT)
 
 
 def styles(model: MobileStyleGAN, request: GenerateRequest, index: int) -> Tensor:

@@ -101,6 +101,21 @@ def test_a_draft_has_a_quarter_of_the_side() -> None:
 
 
 @torch.no_grad()
+def test_a_draft_leaves_out_only_what_is_faint() -> None:
+    model, w = small(), torch.randn(1, SMALL.layers, 16, generator=rng(5))
+    loud, quiet = model.blocks[0].conv1, model.blocks[0].conv2
+    loud.noise.mul_(2)
+    quiet.noise.mul_(0.01)
+    everything = model(w, draft=True)
+    prepare(model, torch.float32)
+    assert (loud.faint, quiet.faint) == (False, True)
+    unseen = float((model(w, draft=True) - everything).abs().max())
+    loud.faint = True
+    seen = float((model(w, draft=True) - everything).abs().max())
+    assert 0 < unseen < seen / 10
+
+
+@torch.no_grad()
 def test_the_low_band_is_the_mean_where_nothing_changes() -> None:
     block = small().blocks[0]
     for part in (block.conv1, block.conv2):
