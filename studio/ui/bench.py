@@ -19,7 +19,7 @@ from typing import Any
 if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 from studio.core.errors import StudioError
@@ -34,6 +34,7 @@ from studio.ui.widgets.groove import Groove
 
 PATIENCE_S = 180.0  # for any one thing that is waited for
 GRID, MANY = 9, 16
+LOOK_MS = 5  # between two looks at whether what is waited for is there
 MOVES, MOVE_MS = 120, 16  # of a slider: about two seconds at sixty a second
 
 
@@ -198,13 +199,19 @@ def _late(values: list[float]) -> float:
 
 
 def _wait(done: Callable[[], bool]) -> None:
-    """Runs the event loop until something is so; raises StudioError when that takes too long."""
+    """Runs the event loop until something is so; raises StudioError when that takes too long.
+
+    A loop that sleeps between events, as the window's own does: one that asks again and again
+    takes a good part of a core from what it measures.
+    """
     end = time.monotonic() + PATIENCE_S
-    while not done():
-        if time.monotonic() > end:
-            raise StudioError("The window did not get on; something in it hangs.")
-        QCoreApplication.processEvents()
-        time.sleep(0.001)  # or the loop would take a core from what it measures
+    loop, look = QEventLoop(), QTimer(interval=LOOK_MS)
+    look.timeout.connect(lambda: loop.quit() if done() or time.monotonic() > end else None)
+    look.start()
+    if not done():
+        loop.exec()
+    if not done():
+        raise StudioError("The window did not get on; something in it hangs.")
 
 
 def _pause(seconds: float) -> None:
