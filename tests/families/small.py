@@ -7,6 +7,25 @@ from typing import Any
 from studio.families._base import Family
 
 _SMALL: dict[str, dict[str, Any]] = {
+    "gan": {
+        "image_size": 16,
+        "latent": 16,
+        "finest": 8,
+        "widest": 16,
+        "judge_finest": 8,
+        "judge_widest": 16,
+        "components": 4,
+    },
+    "diffusion_gan": {
+        "image_size": 16,
+        "latent": 16,
+        "finest": 8,
+        "widest": 16,
+        "judge_finest": 8,
+        "judge_widest": 16,
+        "components": 4,
+        "deepest": 50,
+    },
     "mobile_stylegan": {
         "image_size": 32,
         "channels": (16, 16, 8),

@@ -1,0 +1,144 @@
+"""A light style-based generator: one latent vector decides every layer's channels.
+
+After StyleGAN2 (Karras et al., 2019, arXiv:1912.04958): a mapping network turns normal noise z
+into w; w scales the input channels of every convolution, whose outputs are brought back to unit
+variance; each level adds its colours to the picture. What differs, for a processor's sake:
+
+* colours are drawn at half the side, four pixels at a time (as MobileStyleGAN does,
+  arXiv:2104.04767), so there are no feature maps at full size;
+* a convolution that changes the width stands before the upsampling, as a transposed one would;
+* styles scale the feature maps, not each picture's own kernels, so one kernel serves a batch;
+* no noise inputs: everything in the picture comes from z.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - the name everyone knows
+from torch import Tensor, nn
+
+from studio.nn.adversarial import EqualLinear, activate
+
+MAPPING_RATE = 0.01  # of the mapping network's learning rate
+
+
+class Mapping(nn.Module):
+    """z (N, latent), brought to length sqrt(latent), -> w (N, latent)."""
+
+    def __init__(self, latent: int, layers: int) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(
+            EqualLinear(latent, latent, rate=MAPPING_RATE) for _ in range(layers)
+        )
+
+    def forward(self, z: Tensor) -> Tensor:
+        """z (N, latent), standard normal -> float32 w (N, latent)."""
+        x = z * torch.rsqrt(z.square().mean(dim=1, keepdim=True) + 1e-8)
+        with torch.autocast(x.device.type, enabled=False):
+            for layer in self.layers:
+                x = activate(layer(x))
+        return x
+
+
+class StyleConv(nn.Module):
+    """Convolution whose input channels are scaled by an affine function of w.
+
+    With `demodulate`, each output channel is divided by the length of its scaled kernel, so that
+    inputs of unit variance give outputs of unit variance whatever the style.
+    """
+
+    def __init__(
+        self, inputs: int, outputs: int, latent: int, kernel: int = 3, *, demodulate: bool = True
+    ) -> None:
+        super().__init__()
+        self.style = EqualLinear(latent, inputs, bias=1.0)
+        self.weight = nn.Parameter(torch.randn(outputs, inputs, kernel, kernel))
+        self.bias = nn.Parameter(torch.zeros(outputs))
+        self.scale = 1 / math.sqrt(inputs * kernel**2)
+        self.padding = kernel // 2
+        self.demodulate = demodulate
+
+    def forward(self, x: Tensor, w: Tensor) -> Tensor:
+        """x (N, inputs, H, W), w (N, latent) -> (N, outputs, H, W)."""
+        style = self.style(w).float()
+        weight = self.weight * self.scale
+        x = (x * style[:, :, None, None].to(x.dtype)).to(weight.dtype)
+        x = F.conv2d(x, weight, padding=self.padding)
+        if self.demodulate:
+            power = weight.float().square().sum(dim=(2, 3))
+            with torch.autocast(x.device.type, enabled=False):
+                shrink = torch.rsqrt(style.square() @ power.T + 1e-8)
+            x = x * shrink[:, :, None, None].to(x.dtype)
+        return x + self.bias.to(x.dtype).view(-1, 1, 1)
+
+
+class Level(nn.Module):
+    """Twice the side: a convolution before it, one or more after it, and this level's colours."""
+
+    def __init__(self, inputs: int, outputs: int, latent: int, colours: int) -> None:
+        super().__init__()
+        self.before = StyleConv(inputs, outputs, latent)
+        self.after = StyleConv(outputs, outputs, latent)
+        self.colours = StyleConv(outputs, colours, latent, 1, demodulate=False)
+
+    def forward(self, x: Tensor, picture: Tensor, w: Tensor) -> tuple[Tensor, Tensor]:
+        """Features (N, inputs, H, W) and colours so far (N, 4 C, H, W) -> both at twice the side.
+
+        The four values of each colour are its 2x2 pixels.
+        """
+        x = doubled(activate(self.before(x, w)))
+        x = activate(self.after(x, w))
+        finer = doubled(F.pixel_shuffle(picture, 2))
+        return x, F.pixel_unshuffle(finer, 2) + self.colours(x, w)
+
+
+class Synthesis(nn.Module):
+    """w -> picture; `widths[i]` is the width at side 4 * 2 ** i, the last at half the picture's."""
+
+    def __init__(self, widths: Sequence[int], latent: int, channels: int) -> None:
+        super().__init__()
+        self.constant = nn.Parameter(torch.randn(1, widths[0], 4, 4))
+        self.first = StyleConv(widths[0], widths[0], latent)
+        self.colours = StyleConv(widths[0], 4 * channels, latent, 1, demodulate=False)
+        self.levels = nn.ModuleList(
+            Level(widths[i], widths[i + 1], latent, 4 * channels) for i in range(len(widths) - 1)
+        )
+
+    def forward(self, w: Tensor) -> Tensor:
+        """w (N, latent) -> (N, C, S, S), about [-1, 1], in the dtype of the convolutions."""
+        x = self.constant.expand(len(w), -1, -1, -1)
+        x = activate(self.first(x.to(memory_format=torch.channels_last), w))
+        picture = self.colours(x, w)
+        for level in self.levels:
+            x, picture = level(x, picture, w)
+        return F.pixel_shuffle(picture, 2)
+
+
+class StyleGenerator(nn.Module):
+    """Mapping and synthesis; `widths` decide the picture's side, 4 * 2 ** len(widths)."""
+
+    def __init__(self, latent: int, layers: int, widths: Sequence[int], channels: int) -> None:
+        super().__init__()
+        self.mapping = Mapping(latent, layers)
+        self.synthesis = Synthesis(widths, latent, channels)
+
+    def forward(self, z: Tensor) -> Tensor:
+        """z (N, latent), standard normal -> (N, C, S, S), about [-1, 1]."""
+        picture: Tensor = self.synthesis(self.mapping(z))
+        return picture
+
+
+def doubled(x: Tensor) -> Tensor:
+    """(N, C, H, W) -> (N, C, 2H, 2W), bilinearly: each pixel 3/4 and 1/4 of its neighbours.
+
+    Written as sums of shifted maps, which a compiler joins to what is before and after.
+    """
+    up = torch.cat([x[:, :, :1], x[:, :, :-1]], dim=2)
+    down = torch.cat([x[:, :, 1:], x[:, :, -1:]], dim=2)
+    x = torch.stack([0.75 * x + 0.25 * up, 0.75 * x + 0.25 * down], dim=3).flatten(2, 3)
+    left = torch.cat([x[:, :, :, :1], x[:, :, :, :-1]], dim=3)
+    right = torch.cat([x[:, :, :, 1:], x[:, :, :, -1:]], dim=3)
+    return torch.stack([0.75 * x + 0.25 * left, 0.75 * x + 0.25 * right], dim=4).flatten(3, 4)
