@@ -7,6 +7,14 @@ from typing import Any
 from studio.families._base import Family
 
 _SMALL: dict[str, dict[str, Any]] = {
+    "diffusion": {
+        "image_size": 16,
+        "conditions": (("size", "Size", ("small", "large")), ("ink", "Ink", ("red",))),
+        "widths": (16, 32),
+        "blocks": (1, 1),
+        "attention": (False, True),
+        "embedding": 32,
+    },
     "gan": {
         "image_size": 16,
         "latent": 16,

@@ -1,0 +1,299 @@
+"""Diffusion: pictures come out of noise step by step.
+
+Ho, Jain & Abbeel, "Denoising Diffusion Probabilistic Models", 2020 (arXiv:2006.11239). Noise is
+added to a picture until nothing is left of it; a network learns to foresee the clean picture in a
+noisy one; sampling walks back from pure noise (`studio.nn.samplers`), with fewer steps the better
+the solver.
+
+How this one differs from the first, for quality at little training:
+
+* the network sees and predicts what has unit variance at each level of noise: the preconditioning
+  of Karras et al., EDM, 2022 (arXiv:2206.00364, table 1), which at a data deviation of 1 is the
+  v-prediction of Salimans & Ho, 2022 (arXiv:2202.00512);
+* levels are drawn evenly spread over a batch (Kingma et al., 2021, arXiv:2107.00630, appendix
+  I.1) from EDM's log-normal distribution;
+* the loss of each level is divided by what is usual there, which the model learns beside it (EDM2,
+  Karras et al., 2023, arXiv:2312.02696, equation 14): what min-SNR weighting (arXiv:2303.09556)
+  does by a formula;
+* conditions are dropped now and then, so that one network is also the unconditional one:
+  classifier-free guidance (Ho & Salimans, 2022, arXiv:2207.12598).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - the name everyone knows
+from torch import Tensor, nn
+
+from studio.core.params import ChoiceParam, FloatParam, Param, ParamValue
+from studio.core.request import GenerateRequest
+from studio.data.batch import Batch
+from studio.families._base import Family, Likelihood, Loss, Phase, Sampling, Training
+from studio.nn.bound import bits_per_dimension
+from studio.nn.magnitude import GAIN, UnitLayer, fold, renew, weighted
+from studio.nn.noise_stream import NoiseStream
+from studio.nn.pixels import in_channels, rgb
+from studio.nn.samplers import Denoise
+from studio.nn.schedules import Levels
+from studio.nn.unet import UNet, UNetShape
+from studio.nn.walking import ETA, LIMIT, SAMPLER, SPACING, STEPS, shown, way
+
+ANY = "any"
+DRAFT_STEPS = 8  # of a picture that only follows a slider
+FEATURES = 64  # waves that tell the network its level
+
+GUIDANCE = FloatParam(
+    "guidance",
+    "Guidance",
+    default=1.0,
+    low=0.0,
+    high=8.0,
+    step=0.1,
+    group="What to draw",
+    help="How far the chosen kind is exaggerated. At 1 pictures are as the model believes them, "
+    "above it more typical and less varied, at 0 the choice is ignored.",
+)
+
+
+@dataclass(frozen=True)
+class Config:
+    """`deviation` is the pictures' standard deviation. `level_mean` and `level_spread` are of the
+    logarithm of the noise's, in training. `drop` is how often conditions are left out."""
+
+    image_size: int = 64
+    channels: int = 3
+    conditions: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    patch: int = 2
+    widths: tuple[int, ...] = (64, 128, 256)
+    blocks: tuple[int, ...] = (1, 2, 3)
+    attention: tuple[bool, ...] = (False, False, True)
+    embedding: int = 256
+    deviation: float = 0.5
+    level_mean: float = -1.0
+    level_spread: float = 1.4
+    drop: float = 0.1
+
+
+class Diffusion(nn.Module):
+    """Foresees the clean picture in a noisy one, given the level and what is to be seen."""
+
+    waves: Tensor
+    phases: Tensor
+
+    def __init__(self, config: Config) -> None:
+        super().__init__()
+        self.config = config
+        self.network = UNet(
+            UNetShape(
+                config.image_size,
+                config.channels,
+                config.patch,
+                config.widths,
+                config.blocks,
+                config.attention,
+                config.embedding,
+            )
+        )
+        self.level = UnitLayer(config.embedding, FEATURES, 0, 1.0)
+        self.kinds = nn.ModuleList(
+            UnitLayer(config.embedding, len(values) + 1, 0, math.sqrt(len(values) + 1))
+            for _, _, values in config.conditions
+        )
+        self.difficulty = nn.Linear(FEATURES, 1)  # logarithm of the usual loss at a level
+        nn.init.zeros_(self.difficulty.weight)
+        nn.init.zeros_(self.difficulty.bias)
+        place = (torch.arange(FEATURES, dtype=torch.float64) + 0.5) / FEATURES
+        waves = 2 * math.pi * torch.special.ndtri(place)  # as if drawn from a normal distribution
+        phases = 2 * math.pi * (torch.arange(FEATURES, dtype=torch.float64) * 0.61803398875 % 1)
+        self.register_buffer("waves", waves.float(), persistent=False)
+        self.register_buffer("phases", phases.float(), persistent=False)
+
+    def type_of_maps(self) -> torch.dtype:
+        """In which type feature maps are computed."""
+        return self.network.place.dtype
+
+    def forward(self, y: Tensor, ratio: Tensor, labels: Tensor) -> Tensor:
+        """y = x + ratio noise (N, C, S, S), ratio (N,), labels (N, K) (-1: any) -> x, foreseen."""
+        whole, part, inner = precondition(ratio.view(-1, 1, 1, 1), self.config.deviation)
+        seen: Tensor = self.network(y * inner, self.scales(ratio, labels))
+        return y * whole + seen.float() * part
+
+    def scales(self, ratio: Tensor, labels: Tensor) -> Tensor:
+        """What the network's blocks are told: ratio (N,), labels (N, K) -> (N, M)."""
+        vector = self.level(self.features(ratio))
+        if self.kinds:
+            each = [
+                kind(F.one_hot(labels[:, k] + 1, len(values) + 1).float())
+                for k, (kind, (_, _, values)) in enumerate(
+                    zip(self.kinds, self.config.conditions, strict=True)
+                )
+            ]
+            vector = weighted(vector, torch.stack(each).sum(dim=0) / math.sqrt(len(each)), 0.5)
+        scales: Tensor = self.network.scales(F.hardswish(vector) * GAIN)
+        return scales
+
+    def features(self, ratio: Tensor) -> Tensor:
+        """The level as waves of unit variance: (N,) -> (N, FEATURES) (EDM2, equation 75)."""
+        place = ratio.log()[:, None] / 4  # EDM's c_noise
+        return math.sqrt(2) * torch.cos(place * self.waves + self.phases)
+
+
+def precondition(ratio: Tensor, deviation: float) -> tuple[Tensor, Tensor, Tensor]:
+    """EDM, table 1: c_skip, c_out, c_in, to keep what the network sees and gives at variance 1."""
+    variance = ratio.square() + deviation**2
+    return deviation**2 / variance, ratio * deviation / variance.sqrt(), variance.rsqrt()
+
+
+def loss(model: Diffusion, batch: Batch) -> Loss:
+    """The squared error of the network's own prediction, over what is usual at its level."""
+    x, config = batch.images, model.config
+    ratio = training_ratios(len(x), config, x.device)
+    labels = drop(batch.labels, config.drop)
+    with torch.autocast(x.device.type, enabled=False):
+        each = ratio.view(-1, 1, 1, 1)
+        whole, part, inner = precondition(each, config.deviation)
+        y = x + each * torch.randn_like(x)
+        target = (x - y * whole) / part
+        usual = model.difficulty(model.features(ratio))[:, 0]
+        scales = model.scales(ratio, labels)
+    seen = model.network(y * inner, scales)
+    with torch.autocast(x.device.type, enabled=False):
+        error = (seen.float() - target).square().flatten(1).mean(dim=1)
+        total = (error * torch.exp(-usual) + usual).mean()
+    return total, {"error": error.detach().mean()}
+
+
+def training_ratios(count: int, config: Config, device: torch.device) -> Tensor:
+    """Log-normal noise levels, (count,): one in each `count`th of the distribution."""
+    place = (torch.rand(1, device=device) + torch.arange(count, device=device) / count) % 1
+    normal = torch.erfinv((2 * place - 1).clamp(-0.99999, 0.99999)) * math.sqrt(2)
+    return torch.exp(config.level_mean + config.level_spread * normal)
+
+
+def drop(labels: Tensor, share: float) -> Tensor:
+    """Of a share of the pictures all conditions are forgotten, of another share each alone."""
+    every = torch.rand(len(labels), 1, device=labels.device) < share
+    one = torch.rand(labels.shape, device=labels.device) < share
+    return torch.where(every | one, -1, labels)
+
+
+def guided(
+    model: Diffusion, levels: Levels, labels: Tensor, guidance: float, count: int
+) -> Denoise:
+    """The denoiser of a walk over `levels`, everything that the level decides computed beforehand.
+
+    `labels` (K,) are the same for all pictures. With a guidance g other than 1,
+    clean = free + g (told - free), both computed in one batch (Ho & Salimans, equation 6).
+    """
+    network, deviation = model.network, model.config.deviation
+    kind = model.type_of_maps()
+    alphas = [levels.alpha(i) for i in range(levels.steps)]
+    ratio = torch.tensor(levels.ratios[:-1], device=labels.device)
+    factors = [f.tolist() for f in precondition(ratio.double(), deviation)]
+    scales = model.scales(ratio, labels.expand(levels.steps, -1)).to(kind)[:, None]
+    double = guidance != 1 and bool(len(labels)) and int(labels.max()) >= 0
+    if double:
+        free = model.scales(ratio, torch.full_like(labels, -1).expand(levels.steps, -1)).to(kind)
+        scales = torch.cat([scales, free[:, None]], dim=1).repeat_interleave(count, dim=1)
+
+    def denoise(x: Tensor, i: int) -> Tensor:
+        whole, part, inner = (
+            each[i] / a for each, a in zip(factors, (alphas[i], 1, alphas[i]), strict=True)
+        )
+        y = (x * inner).to(kind)
+        seen = network(y.repeat(2, 1, 1, 1) if double else y, scales[i]).float()
+        if double:
+            told, without = seen.chunk(2)
+            seen = torch.lerp(without, told, guidance)
+        return torch.add(x * whole, seen, alpha=part)
+
+    return denoise
+
+
+@torch.no_grad()
+def sample(model: Diffusion, request: GenerateRequest) -> Sampling:
+    """Walks from noise to pictures, all of them together."""
+    config, params = model.config, request.params
+    chosen = way(params, most=DRAFT_STEPS if request.draft else STEPS.high)
+    device = model.waves.device
+    stream = NoiseStream(request, config.channels, config.image_size, config.image_size)
+    labels = told(config, params).to(device)
+    guidance = float(params.get("guidance", GUIDANCE.default))
+    denoise = guided(model, chosen.levels, labels, guidance, request.count)
+    walk = chosen.walk(denoise, stream.draw().to(device), lambda: stream.draw().to(device))
+    x = yield from shown(walk, chosen.levels.steps)
+    return rgb(x.clamp(-1, 1))
+
+
+@torch.no_grad()
+def bits(model: Diffusion, images: Tensor, rng: torch.Generator) -> Tensor:
+    """The variational bound of pictures (N, 3, S, S), in bits per dimension, (N,)."""
+    x = in_channels(images, model.config.channels)
+    anything = torch.full((len(model.config.conditions),), -1, device=x.device)
+
+    def foresee(y: Tensor, ratio: float) -> Tensor:
+        levels = Levels((ratio, 0.0))
+        return guided(model, levels, anything, 1.0, len(y))(y * levels.alpha(0), 0)
+
+    return bits_per_dimension(foresee, x, rng)
+
+
+def told(config: Config, params: Mapping[str, ParamValue]) -> Tensor:
+    """The chosen value of each condition as an index, (K,), -1 for any."""
+    chosen = (params.get(name, ANY) for name, _, _ in config.conditions)
+    values = (values for _, _, values in config.conditions)
+    found = [v.index(str(c)) if c in v else -1 for c, v in zip(chosen, values, strict=True)]
+    return torch.tensor(found, dtype=torch.int64)
+
+
+def choices(config: Config) -> tuple[Param, ...]:
+    """A control for each condition."""
+    return tuple(
+        ChoiceParam(
+            name,
+            label,
+            default=ANY,
+            choices=((ANY, "Any"), *((value, value.capitalize()) for value in values)),
+            group="What to draw",
+            help="Draws only pictures of this kind. Any: as often as in the training pictures.",
+        )
+        for name, label, values in config.conditions
+    )
+
+
+def prepare(model: Diffusion, dtype: torch.dtype) -> None:
+    """Fixes the weights in use: the network's in that type, those that see levels in float32."""
+    model.to(memory_format=torch.channels_last)
+    fold(model, torch.float32)
+    for name, layer in model.network.named_children():
+        if name != "modulate":
+            fold(layer, dtype)
+    model.network.place.data = model.network.place.data.to(dtype)
+
+
+def end(model: Diffusion, _batches: Iterator[Batch]) -> tuple[Param, ...]:
+    """After training: the controls that the conditions add."""
+    return choices(model.config)
+
+
+def keep_size(model: Diffusion, _batch: Batch) -> None:
+    """For each step of training (see `studio.nn.magnitude`)."""
+    renew(model)
+
+
+FAMILY = Family(
+    name="diffusion",
+    title="Diffusion",
+    config=Config,
+    build=Diffusion,
+    sample=sample,
+    prepare=prepare,
+    batch=16,
+    params=(SAMPLER, STEPS, GUIDANCE, ETA, SPACING, LIMIT),
+    training=Training((Phase("denoise", loss),), observe=keep_size, finish=end),
+    likelihood=Likelihood(bits, exact=False),
+)
