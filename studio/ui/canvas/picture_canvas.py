@@ -81,13 +81,19 @@ class PictureCanvas(QWidget):
 
     def set_draft(self, index: int, image: Image | None) -> None:
         """A cheap look at what a cell will become; None takes it away."""
+        count = len(self.scene.cells)
         self.scene.cells.draft(index, image)
-        self._cells_changed()
+        if len(self.scene.cells) == count and self.scene.view == GRID:
+            self._look_again(index)  # while a slider moves, the others need no new paint
+        else:
+            self._cells_changed()
 
     def set_before(self, image: Image | None) -> None:
         """What the compare view shows on the left; None takes the last other picture."""
-        self.scene.before = Picture(image) if image is not None else None
-        self._look_again()
+        before = self.scene.before
+        if image is not (before.image if before is not None else None):
+            self.scene.before = Picture(image) if image is not None else None
+            self._look_again()
 
     def set_invitation(self, title: str, detail: str = "", icon: str = "image") -> None:
         """What an empty canvas says."""
@@ -178,8 +184,8 @@ class PictureCanvas(QWidget):
 
     # ---- inside ----------------------------------------------------------------------
 
-    def _look_again(self) -> None:
-        # Something of the scene has changed: lay out, say so, paint.
+    def _look_again(self, cell: int | None = None) -> None:
+        # Something of the scene has changed: lay out, say so, paint (all, or one of the grid).
         self.scene.place(QRectF(self.rect()), self.devicePixelRatioF())
         self.refiner.ask()
         self._describe()
@@ -187,7 +193,11 @@ class PictureCanvas(QWidget):
         if zoom != self._told_zoom:
             self._told_zoom = zoom
             self.zoom_changed.emit(zoom)
-        self.update()
+        rects = self.scene.cell_rects() if cell is not None else []
+        if cell is not None and cell < len(rects):
+            self.update(rects[cell].toAlignedRect())
+        else:
+            self.update()
 
     def _zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
         # About a point of the widget (its middle); the grid opens its current picture.

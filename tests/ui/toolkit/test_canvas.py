@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -61,6 +61,34 @@ def test_a_draft_lies_over_its_picture_until_the_real_one_comes(
     canvas.set_draft(1, plain(1, 2, 3, 16, 16))
     canvas.set_picture(1, plain(*COLORS[4]))
     assert color_at(canvas, cell(canvas, 1)) == COLORS[4]
+
+
+class Painted(QObject):
+    """Where a widget was painted."""
+
+    def __init__(self, widget: PictureCanvas) -> None:
+        super().__init__(widget)
+        self.rects: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.rect())
+        return super().eventFilter(watched, event)
+
+
+def test_a_draft_paints_its_own_cell_alone(
+    canvas: PictureCanvas, plain: Make, qtbot: QtBot
+) -> None:
+    canvas.set_draft(1, plain(1, 2, 3, 16, 16))
+    canvas.refiner.finish()
+    QTest.qWait(20)
+    painted = Painted(canvas)
+    canvas.set_draft(1, plain(3, 2, 1, 16, 16))
+    qtbot.waitUntil(lambda: bool(painted.rects))
+    assert all(rect.contains(cell(canvas, 1).toPoint()) for rect in painted.rects)
+    assert not any(rect.contains(cell(canvas, 0).toPoint()) for rect in painted.rects)
+    assert not canvas.refiner.pending()  # larger than it is, it cannot get sharper
 
 
 def test_a_draft_does_not_disturb_the_zoom(canvas: PictureCanvas, plain: Make) -> None:
