@@ -6,16 +6,21 @@ import io
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from PIL import Image as PilImage
+from typing import TYPE_CHECKING, Any
 
 from studio.core.errors import SaveError
 from studio.core.files import write_atomically
+from studio.core.later import later
 from studio.core.metadata import STATEMENT, exif, xmp
 from studio.core.recipe import Recipe
 from studio.core.steps import Image
+
+if TYPE_CHECKING:
+    import numpy as np
+    from PIL import Image as PilImage
+else:
+    np = later("numpy")
+    PilImage = later("PIL.Image")
 
 MIN_FPS = 0.1
 MAX_FPS = 50  # players slow GIFs down that ask for more

@@ -10,14 +10,21 @@ import io
 import struct
 import zlib
 from pathlib import Path
-
-import numpy as np
-from PIL import Image as PilImage
-from PIL import ImageCms
+from typing import TYPE_CHECKING
 
 from studio.core.errors import BadImageError
 from studio.core.files import read_at_most
+from studio.core.later import later
 from studio.core.steps import Image
+
+if TYPE_CHECKING:
+    import numpy as np
+    from PIL import Image as PilImage
+    from PIL import ImageCms
+else:
+    np = later("numpy")
+    PilImage = later("PIL.Image")
+    ImageCms = later("PIL.ImageCms")
 
 MAX_PIXELS = 64_000_000
 MAX_FILE_BYTES = 256 * 2**20
@@ -32,13 +39,13 @@ DECODER_ERRORS = (
     *(AttributeError, AssertionError, RuntimeError, MemoryError, struct.error, zlib.error),
 )
 _TURNS = {
-    2: PilImage.Transpose.FLIP_LEFT_RIGHT,
-    3: PilImage.Transpose.ROTATE_180,
-    4: PilImage.Transpose.FLIP_TOP_BOTTOM,
-    5: PilImage.Transpose.TRANSPOSE,
-    6: PilImage.Transpose.ROTATE_270,
-    7: PilImage.Transpose.TRANSVERSE,
-    8: PilImage.Transpose.ROTATE_90,
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
 }
 _ORIENTATION = 0x0112
 
@@ -118,7 +125,7 @@ def _upright(image: PilImage.Image) -> PilImage.Image:
         turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
     except DECODER_ERRORS:
         turn = None
-    return image if turn is None else image.transpose(turn)
+    return image if turn is None else image.transpose(PilImage.Transpose[turn])
 
 
 def _to_eight_bits(image: PilImage.Image) -> PilImage.Image:

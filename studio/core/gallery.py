@@ -16,15 +16,20 @@ import time
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-
-from PIL import Image as PilImage
+from typing import TYPE_CHECKING
 
 from studio.core.decoding import read_image
 from studio.core.errors import BadImageError, SaveError
 from studio.core.files import why_not_saved, write_atomically
+from studio.core.later import later
 from studio.core.pixels import ExportOptions, encode_image, thumbnail
 from studio.core.recipe import Recipe, read_recipe
 from studio.core.steps import Image
+
+if TYPE_CHECKING:
+    from PIL import Image as PilImage
+else:
+    PilImage = later("PIL.Image")
 
 log = logging.getLogger(__name__)
 

@@ -9,18 +9,23 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from PIL import Image as PilImage
+from typing import TYPE_CHECKING, Any
 
 from studio.core.animation import save_animation
 from studio.core.decoding import MAX_FILE_BYTES, MAX_PIXELS, decode_image, read_image
 from studio.core.errors import SaveError
 from studio.core.files import write_atomically
+from studio.core.later import later
 from studio.core.metadata import exif, png_text, xmp
 from studio.core.recipe import Recipe
 from studio.core.steps import Image
+
+if TYPE_CHECKING:
+    import numpy as np
+    from PIL import Image as PilImage
+else:
+    np = later("numpy")
+    PilImage = later("PIL.Image")
 
 __all__ = [
     "MAX_FILE_BYTES",

@@ -13,18 +13,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-from PIL import Image as PilImage
-from PIL import PngImagePlugin
+from typing import TYPE_CHECKING, Any
 
 from studio import __version__
 from studio.core.card import Catalogue, ModelCard
 from studio.core.decoding import DECODER_ERRORS, open_picture, read_picture_bytes
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import BadParamError, BadRecipeError, UnknownModelError
+from studio.core.later import later
 from studio.core.params import ParamValue, resolve
 from studio.core.request import GenerateRequest
+
+if TYPE_CHECKING:
+    from PIL import Image as PilImage
+    from PIL import PngImagePlugin
+else:
+    PngImagePlugin = later("PIL.PngImagePlugin")
 
 RECIPE_VERSION = 1
 RECIPE_KEY = "hundun-studio"

@@ -11,16 +11,25 @@ pictures that are too large for that.
 
 from __future__ import annotations
 
-import numpy as np
-from PIL import Image as PilImage
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from studio.core.later import later
 from studio.core.steps import Image
 from studio.ui.images import to_qimage
 
+if TYPE_CHECKING:
+    import numpy as np
+    from PIL import Image as PilImage
+else:
+    np = later("numpy")
+    PilImage = later("PIL.Image")
+
 AT_ONCE = 3_000_000  # pixels; a larger picture is prepared beside the window
 QUICK = 1_500_000  # pixels that Qt scales from in some ten milliseconds
+DRAFTY = 70_000  # pixels that Qt paints at once as they come
 SMALLEST = 96  # no use in halving further than this
 NEAREST_FROM = 2.0  # above this magnification pixels are shown as squares
 
@@ -53,7 +62,8 @@ class Picture:
     def is_exact(self, size: QSize) -> bool:
         """Whether painting at this size would not get better by `refine`."""
         if not self._prepared:
-            return False
+            # A draft that is shown larger than it is cannot get better, and the next is coming.
+            return not self._shrinks(size) and _pixels(self._levels[0]) <= DRAFTY
         if not self._shrinks(size) or self._exact.size() == size:
             return True
         # From a large level, painting scales by less than two, and that has to do.

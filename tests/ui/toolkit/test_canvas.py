@@ -71,7 +71,7 @@ class Painted(QObject):
         self.rects: list[QRect] = []
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - the name is Qt's
         if isinstance(event, QPaintEvent):
             self.rects.append(event.rect())
         return super().eventFilter(watched, event)
