@@ -5,12 +5,13 @@ Nothing here imports torch; the engine does so on the worker thread once the win
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +31,7 @@ from studio.ui.voice import Voice
 
 NAME = "Hundun Studio"
 SYSTEM = "system"
+PAINTED_MS = 100  # after the window is shown its first paint is over
 
 
 class Bugs(QObject):
@@ -70,8 +72,15 @@ class Application(QObject):
         self.bugs.caught.connect(self.window.show_failure, Qt.ConnectionType.QueuedConnection)
         self.window.restart_asked.connect(self._restart, Qt.ConnectionType.QueuedConnection)
         self.window.closed.connect(self._closed)
+        self.window.making.ready_changed.connect(self._settle)
         self.window.show()
+        QTimer.singleShot(PAINTED_MS, self, self._settle)
         return self.window
+
+    def _settle(self) -> None:
+        """What has been loaded stays: going through it for garbage makes the window stutter."""
+        gc.freeze()
+        gc.enable()  # a start goes without
 
     def _restart(self) -> None:
         """The same services and settings, another language."""
@@ -84,6 +93,7 @@ class Application(QObject):
             self.bugs.caught.disconnect(self.window.show_failure)
             self.window.deleteLater()
             self.window = None
+            gc.unfreeze()  # or the old window would stay for ever
         if self._again:
             self._again = False
             self.open()
