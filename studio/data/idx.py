@@ -161,7 +161,8 @@ def _sized(images: Pixels, size: int, channels: int) -> Pixels:
         pixels[:, top : top + height, left : left + width] = images
     else:
         pixels = np.stack([fit(image[:, :, None], size, 1)[:, :, 0] for image in images])
-    return np.ascontiguousarray(np.repeat(pixels[:, :, :, None], channels, axis=3))
+    grey = pixels[:, :, :, None]
+    return grey if channels == 1 else np.repeat(grey, channels, axis=3)
 
 
 def _classes(count: int, values: Pixels | None) -> tuple[Labels, tuple[Condition, ...]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from studio.core.errors import StudioError
 from studio.data.batch import Condition
 
 Pixels = npt.NDArray[np.uint8]
@@ -36,7 +35,7 @@ class PictureSet:
     licence: str = ""
     non_commercial: bool = False
     origin: str = ""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         count, height, width, channels = self.images.shape
@@ -60,19 +59,6 @@ class PictureSet:
     def channels(self) -> int:
         """C: 1 grey, 3 RGB."""
         return int(self.images.shape[3])
-
-    def counts(self, condition: int) -> tuple[int, ...]:
-        """How many pictures have each value of the condition of that index."""
-        known = self.labels[:, condition]
-        values = len(self.conditions[condition].values)
-        return tuple(int(n) for n in np.bincount(known[known >= 0], minlength=values))
-
-    def part(self, start: int, stop: int) -> PictureSet:
-        """The pictures from `start` up to, not including, `stop`; raises StudioError if none."""
-        images = self.images[start:stop]
-        if not len(images):
-            raise StudioError(f"There are only {len(self)} pictures; ask for fewer or add some.")
-        return replace(self, images=images, labels=self.labels[start:stop])
 
 
 def unlabelled(count: int) -> Labels:

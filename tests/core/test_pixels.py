@@ -179,3 +179,22 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "empty.png").touch()
     with pytest.raises(BadImageError, match=r"empty\.png is empty"):
         read_image(tmp_path / "empty.png")
+
+
+def test_a_large_jpeg_may_be_decoded_small_but_never_smaller_than_asked_for() -> None:
+    across = np.linspace(0, 255, 640).astype(np.uint8)
+    smooth = np.repeat(np.broadcast_to(across, (400, 640))[:, :, None], 3, axis=2)
+    data = encode_image(smooth, ExportOptions("jpeg"), None)
+    whole = decode_image(data, "a")
+    shapes = {least: decode_image(data, "a", least).shape[:2] for least in (50, 51, 150, 201, 900)}
+    assert shapes == {
+        50: (50, 80),
+        51: (100, 160),
+        150: (200, 320),
+        201: (400, 640),
+        900: (400, 640),
+    }
+    blocks = whole.reshape(100, 4, 160, 4, 3).mean(axis=(1, 3))
+    assert np.abs(decode_image(data, "a", 51) - blocks).max() <= 2
+    png = encode_image(smooth, ExportOptions("png"), None)
+    assert np.array_equal(decode_image(png, "a", 50), smooth)

@@ -7,28 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from studio.core.errors import StudioError
 from studio.data.pictures import PictureSet, unlabelled
-from tests.data.making import KIND, numbered
+from tests.data.making import numbered
 
 
 def test_a_set_knows_its_number_size_and_channels() -> None:
     pictures = numbered(5, 16, 1)
     assert (len(pictures), pictures.size, pictures.channels) == (5, 16, 1)
-    assert pictures.counts(0) == (3, 2)
-
-
-def test_unknown_labels_are_not_counted() -> None:
-    pictures = PictureSet(numbered(3).images, np.array([[1], [-1], [1]]), (KIND,))
-    assert pictures.counts(0) == (0, 2)
-
-
-def test_a_part_keeps_its_labels() -> None:
-    part = numbered(9).part(4, 7)
-    assert part.images[:, 0, 0, 0].tolist() == [4, 5, 6]
-    assert part.labels[:, 0].tolist() == [0, 1, 0]
-    with pytest.raises(StudioError, match="only 9 pictures"):
-        numbered(9).part(9, 12)
 
 
 @pytest.mark.parametrize(
