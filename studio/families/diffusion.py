@@ -22,40 +22,58 @@ How this one differs from the first, for quality at little training:
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor, nn
 
-from studio.core.params import ChoiceParam, FloatParam, Param, ParamValue
-from studio.core.request import GenerateRequest
+from studio.core.facts import Fact
+from studio.core.params import FloatParam, IntParam, Param, ParamValue
+from studio.core.request import GenerateRequest, PictureRequest
+from studio.core.steps import Step
 from studio.data.batch import Batch
-from studio.families._base import Family, Likelihood, Loss, Phase, Sampling, Training
+from studio.families._base import (
+    Action,
+    Family,
+    Likelihood,
+    Loss,
+    Outcome,
+    Phase,
+    Sampling,
+    Training,
+)
 from studio.nn.bound import bits_per_dimension
+from studio.nn.conditions import GUIDANCE, Conditions, choices, drop, told
 from studio.nn.magnitude import GAIN, UnitLayer, fold, renew, weighted
 from studio.nn.noise_stream import NoiseStream
-from studio.nn.pixels import in_channels, rgb
+from studio.nn.pixels import in_channels, rgb, to_pixels
 from studio.nn.samplers import Denoise
-from studio.nn.schedules import Levels
+from studio.nn.schedules import Levels, cosine, diffuse, ratio_at, sigma
 from studio.nn.unet import UNet, UNetShape
 from studio.nn.walking import ETA, LIMIT, SAMPLER, SPACING, STEPS, shown, way
 
-ANY = "any"
 DRAFT_STEPS = 8  # of a picture that only follows a slider
+Acting = Generator[Step, None, Outcome]
 FEATURES = 64  # waves that tell the network its level
 
-GUIDANCE = FloatParam(
-    "guidance",
-    "Guidance",
-    default=1.0,
+LEVEL = FloatParam(
+    "level",
+    "Noise",
+    default=0.5,
     low=0.0,
-    high=8.0,
-    step=0.1,
-    group="What to draw",
-    help="How far the chosen kind is exaggerated. At 1 pictures are as the model believes them, "
-    "above it more typical and less varied, at 0 the choice is ignored.",
+    high=1.0,
+    help="How much of the picture is covered. At 0.3 the small details are drawn anew, at 0.6 the "
+    "face is another one in the same light, at 1 nothing of the picture is left.",
+)
+PICTURES = IntParam(
+    "pictures",
+    "Pictures",
+    default=9,
+    low=2,
+    high=32,
+    help="How many levels of noise are shown, from the picture itself to noise alone.",
 )
 
 
@@ -66,7 +84,7 @@ class Config:
 
     image_size: int = 64
     channels: int = 3
-    conditions: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    conditions: Conditions = ()
     patch: int = 2
     widths: tuple[int, ...] = (64, 128, 256)
     blocks: tuple[int, ...] = (1, 2, 3)
@@ -174,13 +192,6 @@ def training_ratios(count: int, config: Config, device: torch.device) -> Tensor:
     return torch.exp(config.level_mean + config.level_spread * normal)
 
 
-def drop(labels: Tensor, share: float) -> Tensor:
-    """Of a share of the pictures all conditions are forgotten, of another share each alone."""
-    every = torch.rand(len(labels), 1, device=labels.device) < share
-    one = torch.rand(labels.shape, device=labels.device) < share
-    return torch.where(every | one, -1, labels)
-
-
 def guided(
     model: Diffusion, levels: Levels, labels: Tensor, guidance: float, count: int
 ) -> Denoise:
@@ -221,9 +232,8 @@ def sample(model: Diffusion, request: GenerateRequest) -> Sampling:
     chosen = way(params, most=DRAFT_STEPS if request.draft else STEPS.high)
     device = model.waves.device
     stream = NoiseStream(request, config.channels, config.image_size, config.image_size)
-    labels = told(config, params).to(device)
-    guidance = float(params.get("guidance", GUIDANCE.default))
-    denoise = guided(model, chosen.levels, labels, guidance, request.count)
+    labels = told(config.conditions, params).to(device)
+    denoise = guided(model, chosen.levels, labels, _guidance(params), request.count)
     walk = chosen.walk(denoise, stream.draw().to(device), lambda: stream.draw().to(device))
     x = yield from shown(walk, chosen.levels.steps)
     return rgb(x.clamp(-1, 1))
@@ -242,26 +252,71 @@ def bits(model: Diffusion, images: Tensor, rng: torch.Generator) -> Tensor:
     return bits_per_dimension(foresee, x, rng)
 
 
-def told(config: Config, params: Mapping[str, ParamValue]) -> Tensor:
-    """The chosen value of each condition as an index, (K,), -1 for any."""
-    chosen = (params.get(name, ANY) for name, _, _ in config.conditions)
-    values = (values for _, _, values in config.conditions)
-    found = [v.index(str(c)) if c in v else -1 for c, v in zip(chosen, values, strict=True)]
-    return torch.tensor(found, dtype=torch.int64)
+@torch.no_grad()
+def renoise(model: Diffusion, request: PictureRequest, picture: Tensor) -> Acting:
+    """Noises the picture to a level and comes back, once for each variant.
+
+    Meng et al., SDEdit, 2021 (arXiv:2108.01073): what the noise covers is drawn anew, what stands
+    out of it stays.
+    """
+    config, params, device = model.config, request.params, model.waves.device
+    x = in_channels(picture.to(device), config.channels)
+    level = float(params.get("level", LEVEL.default))
+    top = ratio_at(level)
+    if top == 0:
+        yield Step(1, 1, to_pixels(rgb(x)[0]))
+        return Outcome(rgb(x), ("no noise",), _distances(x, x, level))
+    chosen = way(params, highest=top)
+    labels, guidance = told(config.conditions, params).to(device), _guidance(params)
+    stream = NoiseStream(GenerateRequest(request.model, request.seed, request.count), *x.shape[1:])
+    noisy = diffuse(x, stream.draw().to(device), top)
+    denoise = guided(model, chosen.levels, labels, guidance, request.count)
+    walk = chosen.walk(denoise, noisy, lambda: stream.draw().to(device))
+    back = (yield from shown(walk, chosen.levels.steps, first=1)).clamp(-1, 1)
+    captions = ("with noise", *(f"seed {request.seed + i}" for i in range(request.count)))
+    images = torch.cat([noisy[:1].clamp(-1, 1), back])
+    return Outcome(rgb(images), captions, _distances(back, x, level))
 
 
-def choices(config: Config) -> tuple[Param, ...]:
-    """A control for each condition."""
-    return tuple(
-        ChoiceParam(
-            name,
-            label,
-            default=ANY,
-            choices=((ANY, "Any"), *((value, value.capitalize()) for value in values)),
-            group="What to draw",
-            help="Draws only pictures of this kind. Any: as often as in the training pictures.",
-        )
-        for name, label, values in config.conditions
+@torch.no_grad()
+def forward_process(model: Diffusion, request: PictureRequest, picture: Tensor) -> Acting:
+    """The picture under ever more of the same noise, and what the network foresees in each."""
+    config, params, device = model.config, request.params, model.waves.device
+    x = in_channels(picture.to(device), config.channels)
+    steps = int(params.get("pictures", PICTURES.default)) - 1
+    levels = cosine(steps)
+    noise = (
+        NoiseStream(GenerateRequest(request.model, request.seed), *x.shape[1:]).draw().to(device)
+    )
+    denoise = guided(
+        model, levels, told(config.conditions, params).to(device), _guidance(params), 1
+    )
+    noisy, foreseen, captions = [x], [x], ["the picture"]
+    for done, i in enumerate(reversed(range(steps)), start=1):
+        noisy.append(diffuse(x, noise, levels.ratios[i]).clamp(-1, 1))
+        foreseen.append(denoise(diffuse(x, noise, levels.ratios[i]), i).clamp(-1, 1))
+        captions.append(f"{_percent(levels.sigma(i) ** 2)} noise")
+        yield Step(done, steps, to_pixels(rgb(noisy[-1])[0]), done, to_pixels(rgb(foreseen[-1])[0]))
+    images = torch.cat([*noisy, *foreseen[1:]])
+    return Outcome(rgb(images), (*captions, *(f"foreseen from {c}" for c in captions[1:])))
+
+
+def _percent(share: float) -> str:
+    """Of a share in [0, 1], with as many digits as the ends need."""
+    return f"{share:.2%}" if share < 0.01 or share > 0.99 else f"{share:.0%}"
+
+
+def _guidance(params: Mapping[str, ParamValue]) -> float:
+    return float(params.get("guidance", GUIDANCE.default))
+
+
+def _distances(back: Tensor, x: Tensor, level: float) -> tuple[Fact, ...]:
+    error = (back - x).square().flatten(1).mean(dim=1).sqrt().mean().item() * 127.5
+    share = sigma(ratio_at(level)) ** 2
+    return (
+        Fact("level", "Level", level),
+        Fact("noise_share", "Noise in the noisy picture", 100 * share, "%"),
+        Fact("distance", "Mean distance from the original", error, "grey levels"),
     )
 
 
@@ -277,7 +332,7 @@ def prepare(model: Diffusion, dtype: torch.dtype) -> None:
 
 def end(model: Diffusion, _batches: Iterator[Batch]) -> tuple[Param, ...]:
     """After training: the controls that the conditions add."""
-    return choices(model.config)
+    return choices(model.config.conditions)
 
 
 def keep_size(model: Diffusion, _batch: Batch) -> None:
@@ -296,4 +351,22 @@ FAMILY = Family(
     params=(SAMPLER, STEPS, GUIDANCE, ETA, SPACING, LIMIT),
     training=Training((Phase("denoise", loss),), observe=keep_size, finish=end),
     likelihood=Likelihood(bits, exact=False),
+    actions=(
+        Action(
+            "renoise",
+            "Noise and come back",
+            "Covers the picture with noise up to a level and lets the model find its way back. "
+            "What the noise covered is drawn anew.",
+            renoise,
+            (LEVEL,),
+        ),
+        Action(
+            "forward",
+            "Show the forward process",
+            "The picture under more and more noise, as in training, and the clean picture that "
+            "the model foresees in each.",
+            forward_process,
+            (PICTURES,),
+        ),
+    ),
 )

@@ -62,6 +62,11 @@ def sigma(ratio: float) -> float:
     return ratio / math.hypot(1, ratio)
 
 
+def ratio_at(level: float) -> float:
+    """A level in [0, 1] -> its ratio: 0 is the picture, 1 the highest; even in `cosine`."""
+    return math.tan(level * math.atan(HIGHEST))
+
+
 def diffuse(x: Tensor, noise: Tensor, ratio: float) -> Tensor:
     """q(x_t | x_0) in one step (DDPM, equation 4): alpha x + sigma noise."""
     return alpha(ratio) * x + sigma(ratio) * noise
@@ -76,7 +81,7 @@ def karras(steps: int, highest: float = HIGHEST) -> Levels:
 def cosine(steps: int, highest: float = HIGHEST) -> Levels:
     """Nichol & Dhariwal, 2021 (arXiv:2102.09672), without its offset: alpha = cos(pi t / 2)."""
     top = math.atan(highest)
-    return _levels(steps, lambda t: math.tan(top * t))
+    return _levels(steps, lambda t: highest if t == 1 else math.tan(top * t))
 
 
 def linear(steps: int, highest: float = HIGHEST) -> Levels:
