@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
 from studio.ui.canvas.cells import Cell
+from studio.ui.canvas.picture import device_size
 from studio.ui.canvas.scene import COMPARE, GRID, Scene
 from studio.ui.icons import paint_icon
 from studio.ui.theme import RADIUS_FIELD, Theme, color, secondary_font, text_font, title_font
@@ -63,8 +64,17 @@ def paint_invitation(
 
 def _paint_grid(painter: QPainter, scene: Scene, look: Look) -> None:
     rects = scene.cell_rects()
+    waiting: dict[QSize, QImage] = {}
     for index, rect in enumerate(rects):
-        _paint_cell(painter, scene, scene.cells[index], rect, look)
+        cell = scene.cells[index]
+        if cell.shown() is None:
+            # They shimmer together: a gradient for each would take most of the main thread.
+            size = device_size(rect, scene.ratio)
+            if size not in waiting:
+                waiting[size] = _placeholder(size, scene.ratio, look)
+            painter.drawImage(rect.topLeft(), waiting[size])
+        else:
+            _paint_cell(painter, scene, cell, rect, look)
     if len(rects) > 1 and scene.current < len(rects):
         _paint_ring(painter, rects[scene.current], look)
 
@@ -72,7 +82,6 @@ def _paint_grid(painter: QPainter, scene: Scene, look: Look) -> None:
 def _paint_cell(painter: QPainter, scene: Scene, cell: Cell, rect: QRectF, look: Look) -> None:
     picture = cell.shown()
     if picture is None:
-        _paint_placeholder(painter, rect, look)
         return
     if cell.stale():
         painter.setOpacity(STALE_OPACITY)
@@ -80,6 +89,18 @@ def _paint_cell(painter: QPainter, scene: Scene, cell: Cell, rect: QRectF, look:
     picture.paint(painter, target, scene.ratio, smooth=cell.draft is not None)
     painter.setOpacity(1.0)
     _round_corners(painter, target, look.theme)
+
+
+def _placeholder(size: QSize, ratio: float, look: Look) -> QImage:
+    """A place that waits for its picture, of so many device pixels."""
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_placeholder(painter, QRectF(QPointF(), image.deviceIndependentSize()), look)
+    painter.end()
+    return image
 
 
 def _paint_placeholder(painter: QPainter, rect: QRectF, look: Look) -> None:
