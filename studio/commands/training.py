@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from studio.commands.running import Compute, Session
+from studio.commands.running import Compute, Progress, Session
 from studio.core.card import ModelCard, find_models, read_card
 from studio.core.errors import BadParamError
 from studio.core.paths import checkpoint_dirs
+from studio.core.steps import drain
 from studio.core.timings import spoken
 from studio.core.training_run import RunFolder
+from studio.data.pictures import PictureSet
 from studio.engine.process import prepare_process
 
 _COMPILERS = ("c++", "g++", "clang++", "cl")
@@ -88,13 +90,13 @@ def _entry(file: Path, entry: dict[str, Any]) -> Wanted:
 
 
 def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
-    from studio.data.loading import load_set
     from studio.training.loop import Job, train
     from studio.training.recipe import find_recipe
 
     recipe = find_recipe(wanted.family, _kind(wanted.data)).with_settings(wanted.settings)
     size, channels = recipe.model.get("image_size", 64), recipe.model.get("channels", 3)
-    pictures = load_set(wanted.data, size, channels)
+    with world.first_alone():  # the others find what it decoded in the cache
+        pictures = _load(wanted.data, size, channels, session)
     if world.writes:
         yield from pictures.notes
         yield f"{recipe.title or recipe.name} on {len(pictures):,} pictures of {pictures.title}."
@@ -120,6 +122,16 @@ def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
             yield f"Wrote {stop.value}."
     finally:
         work.close()
+
+
+def _load(folder: Path, size: int, channels: int, session: Session) -> PictureSet:
+    from studio.data.loading import loading
+
+    progress = Progress(session.terminal, "Reading the pictures")
+    try:
+        return drain(loading(folder, size, channels), session.token, progress)
+    finally:
+        progress.clear()
 
 
 def _kind(folder: Path) -> str:

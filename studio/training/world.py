@@ -50,6 +50,17 @@ class World:
         dist.all_reduce(numbers)
         return dict(zip(values, (numbers / self.size).tolist(), strict=True))
 
+    @contextmanager
+    def first_alone(self) -> Iterator[None]:
+        """Inside, the first process goes before the others."""
+        if self.size > 1 and not self.writes:
+            dist.barrier()
+        try:
+            yield
+        finally:
+            if self.size > 1 and self.writes:
+                dist.barrier()
+
     def agree(self, wish: bool) -> bool:
         """True everywhere once the first process wishes it."""
         if self.size == 1:
