@@ -1,16 +1,13 @@
-"""What is asked of the operating system: memory, threads that wait, threads that give way."""
+"""What must be set in the process before torch is imported."""
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import sys
-import threading
 
 # Of glibc's malloc.h.
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
-_NICE = 5  # of 19: a third of what others get, if they want it
 
 
 def prepare_process() -> None:
@@ -32,13 +29,3 @@ def prepare_process() -> None:
     mallopt(_M_ARENA_MAX, 1)
     mallopt(_M_MMAP_THRESHOLD, 1 << 30)
     mallopt(_M_TRIM_THRESHOLD, 1 << 29)
-
-
-def give_way() -> None:
-    """Lets the calling thread run when others do not need the processor; only Linux can.
-
-    For what nobody waits for: pictures being encoded made the window stutter.
-    """
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

@@ -19,7 +19,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from studio.core.errors import StudioError
 from studio.core.jobs import Execute, JobEvent, JobRunner, Progressed
 from studio.core.request import Request
-from studio.engine.process import give_way
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +96,7 @@ class FileLane(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._posted.connect(self._dispatch, Qt.ConnectionType.QueuedConnection)
-        self._pool = ThreadPoolExecutor(1, "studio-files", initializer=give_way)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio-files")
         self._open: set[Future[Any]] = set()  # touched on the main thread only
         self._closed = False
 
