@@ -6,7 +6,22 @@ from typing import Any
 
 from studio.families._base import Family
 
+_FLOW: dict[str, Any] = {
+    "image_size": 16,
+    "conditions": (("size", "Size", ("small", "large")), ("ink", "Ink", ("red", "blue", "grey"))),
+    "couplings": (3, 3, 4),
+    "widths": (8, 8, 8),
+    "blocks": (1, 2, 1),
+    "patches": (2, 1, 1),
+    "components": 4,
+}
+
+_CODER: dict[str, Any] = {"image_size": 16, "latent": 8, "widths": (8, 16, 16)}
+
 _SMALL: dict[str, dict[str, Any]] = {
+    "autoencoder": _CODER,
+    "vae": _CODER,
+    "vae_gan": {**_CODER, "judge_widths": (8, 16), "depth": 1},
     "diffusion": {
         "image_size": 16,
         "conditions": (("size", "Size", ("small", "large")), ("ink", "Ink", ("red",))),
@@ -34,6 +49,9 @@ _SMALL: dict[str, dict[str, Any]] = {
         "components": 4,
         "deepest": 50,
     },
+    "nice": _FLOW,
+    "realnvp": _FLOW,
+    "flow_gan": {**_FLOW, "judge_widths": (8, 16)},
     "mobile_stylegan": {
         "image_size": 32,
         "channels": (16, 16, 8),
