@@ -144,6 +144,33 @@ def _dataset_check(args: argparse.Namespace, session: Session) -> Iterator[str]:
     return check(look, session)
 
 
+def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.evaluating import Asked, evaluate
+
+    asked = Asked(
+        models=tuple(args.model),
+        count=args.count,
+        between=min(args.between, args.count),
+        seed=args.seed,
+        data=args.data,
+        out=args.out,
+        settings=tuple(args.set),
+        as_json=args.json,
+        again=args.again,
+        write_card=args.write_card,
+        quick=args.quick,
+    )
+    return evaluate(asked, session)
+
+
+def _reference(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.referencing import Wanted, make_reference
+
+    channels = 1 if args.grey else 3
+    wanted = Wanted(args.data, args.out, args.size, channels, args.floor)
+    return make_reference(wanted, session)
+
+
 def _bench(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.bench import bench
 
@@ -193,6 +220,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_compute(again)
     _add_train(command("train", _train, "Train a model family on pictures."))
     _add_dataset(commands)
+    _add_evaluate(command("evaluate", _evaluate, "Measure models side by side."))
+    _add_reference(command("reference", _reference, "Make what `evaluate` compares with."))
     bench = command("bench", _bench, "Measure this machine.")
     bench.add_argument("--json", action="store_true", help="the figures, for programs")
     bench.add_argument(
@@ -251,6 +280,36 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="change the recipe"
     )
+    _add_compute(parser)
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", nargs="*", metavar="MODEL", help="default: all trained here")
+    parser.add_argument("--count", type=_whole, default=2000, metavar="N", help="default: 2000")
+    parser.add_argument(
+        "--between", type=_whole, default=500, metavar="N", help="half-way pictures, default 500"
+    )
+    parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="of the first picture")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="real pictures to compare with, or a reference"
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="also as JSON, CSV, PNG and HTML")
+    parser.add_argument("--again", action="store_true", help="measure anew what DIR has already")
+    parser.add_argument("--quick", action="store_true", help="no memory, likelihood, noise")
+    parser.add_argument("--write-card", action="store_true", help="into the checkpoints as well")
+    parser.add_argument("--json", action="store_true", help="the tables, for programs")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="a control of the models"
+    )
+    _add_compute(parser)
+
+
+def _add_reference(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="real pictures")
+    parser.add_argument("--floor", type=Path, metavar="DIR", help="others; default: half of them")
+    parser.add_argument("--size", type=_whole, required=True, metavar="N", help="their side, px")
+    parser.add_argument("--grey", action="store_true", help="pictures without colours")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=".safetensors")
     _add_compute(parser)
 
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 import json
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from studio.commands.running import Session
+from studio.commands.running import Session, own_command
 from studio.core.errors import StudioError
-from studio.core.paths import ROOT
 
 LISTINGS = 5
 WINDOW_LIMIT = 600.0  # seconds until the window's part is given up
@@ -79,7 +77,7 @@ def _listing() -> Iterator[Figure]:
     seconds = []
     for _ in range(LISTINGS):
         began = time.perf_counter()
-        subprocess.run(_command("list"), check=True, capture_output=True)
+        subprocess.run(own_command("list"), check=True, capture_output=True)
         seconds.append(time.perf_counter() - began)
     yield Figure("list", statistics.median(seconds), "s", 0.5)
 
@@ -89,7 +87,7 @@ def _window() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(prefix="hundun-studio-") as home:
         found = Path(home) / "figures.json"
         began = time.time()
-        command = _command("bench-window", str(found), "--started", str(began), "--home", home)
+        command = own_command("bench-window", str(found), "--started", str(began), "--home", home)
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=WINDOW_LIMIT)
             figures = json.loads(found.read_text(encoding="utf-8"))
@@ -99,13 +97,3 @@ def _window() -> Iterator[Figure]:
             ) from error
     for figure in figures:
         yield Figure(**figure)
-
-
-def _command(*arguments: str) -> list[str]:
-    """This program again: the built one is its own interpreter."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *arguments]
-    main = ROOT / "main.py"
-    if main.exists():
-        return [sys.executable, str(main), *arguments]
-    return [sys.executable, "-c", "import studio.cli, sys; sys.exit(studio.cli.main())", *arguments]

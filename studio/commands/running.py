@@ -7,19 +7,20 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from studio.core.engine import Engine
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import BadParamError
-from studio.core.paths import checkpoint_dirs
+from studio.core.paths import ROOT, checkpoint_dirs
 from studio.core.request import Request
 from studio.core.steps import CancelToken, Image, Step, drain
 from studio.core.timings import spoken
 
+T = TypeVar("T")
 MAX_THREADS = 256
 _BAR = 24
 
@@ -58,9 +59,13 @@ class Session:
 
     def run(self, engine: Engine, request: Request, title: str) -> tuple[Image, ...]:
         """The request's pictures; raises StudioError, or Cancelled after Ctrl-C."""
+        return self.follow(engine.execute(request), title)
+
+    def follow(self, work: Generator[Step, None, T], title: str) -> T:
+        """What stepwise work ends in, told of on the terminal; raises Cancelled after Ctrl-C."""
         progress = Progress(self.terminal, title)
         try:
-            return drain(engine.execute(request), self.token, progress)
+            return drain(work, self.token, progress)
         finally:
             progress.clear()
 
@@ -136,3 +141,13 @@ def known_info(engine: Engine) -> EngineInfo:
     if info is None:
         raise RuntimeError("the engine has run nothing yet")
     return info
+
+
+def own_command(*arguments: str) -> list[str]:
+    """This program again: the built one is its own interpreter."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    main = ROOT / "main.py"
+    if main.exists():
+        return [sys.executable, str(main), *arguments]
+    return [sys.executable, "-c", "import studio.cli, sys; sys.exit(studio.cli.main())", *arguments]

@@ -174,7 +174,7 @@ def resolve(params: Iterable[Param], given: Mapping[str, ParamValue]) -> dict[st
         else:
             values[param.name] = param.check(rest.pop(param.name, param.default))
     if rest:
-        known = ", ".join(_names(params)) or "none"
+        known = ", ".join(names(params)) or "none"
         raise BadParamError(f"This model has no control named {min(rest)!r}; it has: {known}.")
     return values
 
@@ -224,11 +224,12 @@ def _find(params: Iterable[Param], name: str) -> ScalarParam | Axis:
                     return axis
         elif param.name == name:
             return param
-    known = ", ".join(_names(params)) or "none"
+    known = ", ".join(names(params)) or "none"
     raise BadParamError(f"This model has no control named {name!r}; it has: {known}.")
 
 
-def _names(params: Iterable[Param]) -> Iterator[str]:
+def names(params: Iterable[Param]) -> Iterator[str]:
+    """The name under which each value travels, in the order of the controls."""
     for param in params:
         if isinstance(param, VectorParam):
             yield from (param.key(axis) for axis in param.axes)

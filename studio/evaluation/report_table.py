@@ -1,0 +1,287 @@
+"""The table as text and as CSV; what its columns are, in one place for every report."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from studio.core.comparison import FID_NAME, Estimate, Quality, Row, Table
+
+NOTHING = "-"
+QUALITY, COST = "quality", "cost"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: a model, or an end of a scale, which has no `row`."""
+
+    title: str
+    reference: str
+    quality: Quality
+    share: float
+    samples: bytes
+    row: Row | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """`text` says a line's value in few characters; `group` is the half of the table it is in."""
+
+    name: str
+    label: str
+    help: str
+    group: str
+    text: Callable[[Line], str]
+    numbers: Callable[[Line], tuple[float | None, ...]]
+    parts: tuple[str, ...] = ("",)
+
+
+def lines_of(table: Table) -> Iterator[Line]:
+    """For each scale its floor, its models from the best on, its ceiling."""
+    for scale in table.scales:
+        rows = sorted(
+            (row for row in table.rows if row.reference == scale.name), key=lambda row: row.share
+        )
+        floor, ceiling = f"Floor: {scale.title}", f"Ceiling: independent pixels, {scale.size} px"
+        yield Line(floor, scale.name, scale.floor, 0.0, scale.samples)
+        for row in rows:
+            yield Line(row.title, row.reference, row.quality, row.share, row.samples, row)
+        yield Line(ceiling, scale.name, scale.ceiling, 1.0, scale.noise)
+
+
+def text_lines(table: Table) -> Iterator[str]:
+    """The table for a terminal: what the pictures are like, then what they cost."""
+    lines = list(lines_of(table))
+    for group in (QUALITY, COST):
+        kept = [line for line in lines if group == QUALITY or line.row]
+        columns = [column for column in COLUMNS if column.group == group]
+        yield from _aligned(
+            [["", *(column.label for column in columns)]]
+            + [[line.title, *(column.text(line) for column in columns)] for line in kept]
+        )
+        yield ""
+    yield f"* {FID_NAME}; KID of the same features ({table.features})."
+    for claim in table.claims:
+        yield f"[{claim.verdict}] {claim.says} {claim.because}"
+
+
+def csv_bytes(table: Table) -> bytes:
+    """Every number of the table, line by line; intervals in columns of their own."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    names = [f"{column.name}{part}" for column in COLUMNS for part in column.parts]
+    made = ("date", "machine", "precision", "torch", "program", "command")
+    writer.writerow(["title", "model", "family", "reference", *names, *made])
+    for line in lines_of(table):
+        numbers = [value for column in COLUMNS for value in column.numbers(line)]
+        row = line.row
+        about = [line.title, row.model if row else "", row.family if row else "", line.reference]
+        facts = [row.made.get(name, "") if row else "" for name in made]
+        writer.writerow([*about, *("" if n is None else f"{n:.6g}" for n in numbers), *facts])
+    return text.getvalue().encode()
+
+
+def estimate_text(estimate: Estimate) -> str:
+    """With its interval: as many decimals as the interval makes sense of."""
+    decimals = 2 if estimate.margin < 0.1 else 1 if estimate.margin < 10 else 0
+    return f"{estimate.value:.{decimals}f} ±{estimate.margin:.{decimals}f}"
+
+
+def _aligned(cells: list[list[str]]) -> Iterator[str]:
+    widths = [max(len(cell) for cell in column) for column in zip(*cells, strict=True)]
+    for row in cells:
+        first, rest = f"{row[0]:<{widths[0]}}", zip(row[1:], widths[1:], strict=True)
+        yield "  ".join([first, *(f"{cell:>{width}}" for cell, width in rest)]).rstrip()
+
+
+def _thousandfold(estimate: Estimate) -> Estimate:
+    return Estimate(1000 * estimate.value, 1000 * estimate.margin)
+
+
+def _bits(line: Line) -> str:
+    if line.row is None or line.row.bits is None:
+        return NOTHING
+    sign = "" if line.row.bits.exact else "≤ "
+    return f"{sign}{line.row.bits.bits.value:.2f} ±{line.row.bits.bits.margin:.2f}"
+
+
+def _bit_numbers(line: Line) -> tuple[float | None, ...]:
+    bits = line.row.bits if line.row else None
+    return (None, None, None) if bits is None else (bits.bits.value, bits.bits.margin, bits.exact)
+
+
+def _of_row(get: Callable[[Row], float | None]) -> Callable[[Line], tuple[float | None, ...]]:
+    return lambda line: (get(line.row) if line.row else None,)
+
+
+def _said(get: Callable[[Row], float | None], form: str) -> Callable[[Line], str]:
+    def text(line: Line) -> str:
+        value = get(line.row) if line.row else None
+        return NOTHING if value is None else format(value, form)
+
+    return text
+
+
+def _kept(row: Row) -> float | None:
+    between = row.between
+    if between is None or not between.precision_of_seeds:
+        return None
+    return between.precision / between.precision_of_seeds
+
+
+def _rate(row: Row) -> float | None:
+    return row.speed.images_per_second if row.speed else None
+
+
+def _seconds(row: Row) -> float | None:
+    return row.speed.seconds_for_one if row.speed else None
+
+
+def _millions(row: Row) -> float | None:
+    return row.parameters / 1e6 or None
+
+
+def _megabytes(row: Row) -> float | None:
+    return None if row.memory is None else row.memory / 1e6
+
+
+def _trained(row: Row) -> float | None:
+    return row.trained / 1e6 or None
+
+
+COLUMNS = (
+    Column(
+        "pictures",
+        "pictures",
+        "How many pictures of each were compared, from the same seeds.",
+        QUALITY,
+        lambda line: f"{line.quality.count:,}",
+        lambda line: (line.quality.count,),
+    ),
+    Column(
+        "fid",
+        "FID*",
+        "Frechet distance between features of EfficientNet-Lite0, with its 95 % interval. Smaller "
+        "is better. Not comparable with distances between features of Inception.",
+        QUALITY,
+        lambda line: estimate_text(line.quality.fid),
+        lambda line: (line.quality.fid.value, line.quality.fid.margin),
+        ("", "_margin"),
+    ),
+    Column(
+        "share",
+        "of the way",
+        "Where FID lies between that of other real pictures (0 %) and of independent pixels.",
+        QUALITY,
+        lambda line: f"{line.share:.1%}",
+        lambda line: (line.share,),
+    ),
+    Column(
+        "kid",
+        "KID* x 1000",
+        "Kernel distance between the same features, unbiased. Smaller is better.",
+        QUALITY,
+        lambda line: estimate_text(_thousandfold(line.quality.kid)),
+        lambda line: (line.quality.kid.value, line.quality.kid.margin),
+        ("", "_margin"),
+    ),
+    Column(
+        "precision",
+        "precision",
+        "Share of the drawn pictures that lie among real ones.",
+        QUALITY,
+        lambda line: f"{line.quality.precision:.2f}",
+        lambda line: (line.quality.precision,),
+    ),
+    Column(
+        "recall",
+        "recall",
+        "Share of the real pictures that lie among drawn ones: how much variety is kept.",
+        QUALITY,
+        lambda line: f"{line.quality.recall:.2f}",
+        lambda line: (line.quality.recall,),
+    ),
+    Column(
+        "detail",
+        "detail",
+        "Strength of the finest details, as a share of that of real pictures.",
+        QUALITY,
+        lambda line: f"{line.quality.detail:.0%}",
+        lambda line: (line.quality.detail,),
+    ),
+    Column(
+        "bits",
+        "bits/dim",
+        "Bits for each number of a real picture, by the model's likelihood; ≤ marks a bound.",
+        QUALITY,
+        _bits,
+        _bit_numbers,
+        ("", "_margin", "_exact"),
+    ),
+    Column(
+        "images_per_second",
+        "pictures/s",
+        "Pictures a second on the machine named below, many at once.",
+        COST,
+        _said(_rate, ".3g"),
+        _of_row(_rate),
+    ),
+    Column(
+        "seconds_for_one",
+        "s for one",
+        "Seconds for one picture alone, on the same machine.",
+        COST,
+        _said(_seconds, ".3g"),
+        _of_row(_seconds),
+    ),
+    Column(
+        "parameters",
+        "million weights",
+        "Size of the network.",
+        COST,
+        _said(_millions, ".2f"),
+        _of_row(lambda row: row.parameters),
+    ),
+    Column(
+        "memory",
+        "memory, MB",
+        "Most memory that a program held which drew a few pictures with it, all included.",
+        COST,
+        _said(_megabytes, ".0f"),
+        _of_row(lambda row: row.memory),
+    ),
+    Column(
+        "trained",
+        "million seen",
+        "Pictures seen in training.",
+        COST,
+        _said(_trained, ".2f"),
+        _of_row(lambda row: row.trained),
+    ),
+    Column(
+        "spread",
+        "loss unrest",
+        "Unrest of the training's loss around its trend, as a share of its height.",
+        COST,
+        _said(lambda row: row.spread, ".1%"),
+        _of_row(lambda row: row.spread),
+    ),
+    Column(
+        "numbers",
+        "random numbers",
+        "Random numbers that one picture takes.",
+        COST,
+        _said(lambda row: row.numbers, ",d"),
+        _of_row(lambda row: row.numbers),
+    ),
+    Column(
+        "half_way",
+        "half-way",
+        "Precision of pictures half-way between two seeds, as a share of that of seeds.",
+        COST,
+        _said(_kept, ".0%"),
+        _of_row(_kept),
+    ),
+)

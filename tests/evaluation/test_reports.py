@@ -1,0 +1,110 @@
+"""The reports say what the table says: text, CSV, one page of HTML, a picture."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import numpy as np
+from PIL import Image as PilImage
+
+from studio.core.comparison import Estimate
+from studio.evaluation.report_html import html_page
+from studio.evaluation.report_png import png
+from studio.evaluation.report_table import (
+    COLUMNS,
+    csv_bytes,
+    estimate_text,
+    lines_of,
+    text_lines,
+)
+from tests.evaluation.some_table import some_row, some_table
+
+TABLE = some_table(some_row("gan", 0.5), some_row("vae", 0.125))
+
+
+def test_lines_go_from_the_floor_over_the_best_to_the_ceiling() -> None:
+    assert [line.title for line in lines_of(TABLE)] == [
+        "Floor: Drawn faces",
+        "VAE, faces",
+        "GAN, faces",
+        "Ceiling: independent pixels, 64 px",
+    ]
+
+
+def test_the_text_has_every_line_and_columns_that_stand_under_each_other() -> None:
+    lines = list(text_lines(TABLE))
+    head = lines[0]
+    vae = next(line for line in lines if line.startswith("VAE"))
+    assert len(head) == len(vae)
+    for word in ("45.0 ±0.8", "12.5%", "0.62", "0.50", "≤ 3.50 ±0.06"):
+        assert word in vae
+    assert any(line.startswith("* FID (EfficientNet-Lite0)") for line in lines)
+    assert any("GAN draws fastest" in line for line in lines)
+
+
+def test_an_interval_decides_how_many_decimals_make_sense() -> None:
+    assert estimate_text(Estimate(123.456, 12.0)) == "123 ±12"
+    assert estimate_text(Estimate(123.456, 0.5)) == "123.5 ±0.5"
+    assert estimate_text(Estimate(1.23456, 0.025)) == "1.23 ±0.03"
+
+
+def test_the_csv_has_every_number_as_it_was_measured() -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_bytes(TABLE).decode())))
+    assert [row["title"] for row in rows][1] == "VAE, faces"
+    vae = rows[1]
+    assert float(vae["fid"]) == 45
+    assert float(vae["fid_margin"]) == 0.75
+    assert float(vae["share"]) == 0.125
+    assert float(vae["bits"]) == 3.5
+    assert vae["bits_exact"] == "0"
+    assert float(vae["images_per_second"]) == 250
+    assert float(vae["half_way"]) == 0.8
+    assert vae["machine"] == "A processor, 2 cores"
+    assert rows[0]["images_per_second"] == ""
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name in ("src", "href")]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_page_needs_no_other_file() -> None:
+    page = _Page()
+    page.feed(html_page(TABLE, "Compared").decode())
+    assert page.tags.count("tr") == 1 + 4
+    assert page.tags.count("img") == 4
+    assert all(link.startswith("data:image/webp;base64,") for link in page.links)
+    for column in COLUMNS:
+        assert column.label in page.text
+    for word in ("Compared", "evaluate", "A processor, 2 cores", "GAN draws fastest", "a bound"):
+        assert word in page.text
+
+
+def test_words_of_a_card_cannot_become_markup() -> None:
+    row = replace(some_row(), title="<script>alert(1)</script>")
+    page = html_page(some_table(row), "a & b").decode()
+    assert "<script>" not in page
+    assert "a &amp; b" in page
+
+
+def test_the_picture_shows_samples_and_numbers() -> None:
+    with PilImage.open(io.BytesIO(png(TABLE, "Compared"))) as image:
+        pixels = np.asarray(image.convert("RGB")).astype(int)
+    sampled = np.abs(pixels - [200, 120, 60]).max(axis=2) < 12
+    assert sampled.sum() > 4 * 8 * 50 * 50  # four strips of eight squares
+    assert (pixels.max(axis=2) < 80).sum() > 2000  # ink
+    margin = pixels[:, :20]
+    assert margin.min() > 230  # nothing runs over the edge
