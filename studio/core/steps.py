@@ -28,6 +28,8 @@ T = TypeVar("T")
 class Step:
     """One unit of work done, with an optional look at the picture so far.
 
+    Within a long unit `done` may stay as it is: a pause, in which others get their turn.
+
     `index` says which picture of a batch the preview shows. `aside` is a second look at it, for
     models whose way has two sides (diffusion: the noisy picture, and the clean one it foresees).
     `told` comes with the last step of an action: captions of its pictures, and numbers.

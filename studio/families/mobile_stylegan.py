@@ -38,12 +38,13 @@ from studio.core.params import ChoiceParam, FloatParam, ParamValue, SeedParam
 from studio.core.request import GenerateRequest
 from studio.core.steps import Step
 from studio.families._base import Family, Sampling
+from studio.nn.haar import BANDS, inverse_haar, spread
 from studio.nn.noise import noise
 from studio.nn.pixels import to_pixels
 from studio.nn.pointwise import leaky_pointwise
 
 SLOPE = 0.2  # of every leaky ReLU
-BANDS = 4  # sub-bands of the 2D Haar transform
+LARGEST = 2  # blocks that take so long that whoever waits gets a turn before each
 FAINT = 0.05  # noise below this, beside features of about 1, is left out of drafts
 
 
@@ -208,6 +209,16 @@ class MobileStyleGAN(nn.Module):
         """w (L, latent) -> (1, 3, S, S)."""
         return self.head(self.features(w, len(self.blocks)), w[-1])  # type: ignore[no-any-return]  # modules are untyped
 
+    def in_stages(self, w: Tensor, pause: Step) -> Sampling:
+        """`picture`, with pauses before the largest blocks and before the head."""
+        first = max(0, len(self.blocks) - LARGEST)
+        x = self.features(w, first)
+        for i in range(first, len(self.blocks)):
+            yield pause
+            x = self.grown(x, w, i)
+        yield pause
+        return self.head(x, w[-1])  # type: ignore[no-any-return]  # modules are untyped
+
     def draft(self, w: Tensor) -> Tensor:
         """w (L, latent) -> (1, 3, S / 4, S / 4)."""
         return self.head.draft(self.draft_features(w), w[-1])
@@ -227,8 +238,12 @@ class MobileStyleGAN(nn.Module):
         )
         x = _activate(x, self.first_noise)
         for i in range(blocks):
-            x = self.blocks[i](x, w[1 + 3 * i : 4 + 3 * i], rough=rough)
+            x = self.grown(x, w, i, rough=rough)
         return x
+
+    def grown(self, x: Tensor, w: Tensor, block: int, *, rough: bool = False) -> Tensor:
+        """The feature map (1, C, H, W) after one more block, (1, D, 2H, 2W)."""
+        return self.blocks[block](x, w[1 + 3 * block : 4 + 3 * block], rough=rough)  # type: ignore[no-any-return]  # modules are untyped
 
 
 def style_layer(latent: int, channels: int) -> nn.Linear:
@@ -236,34 +251,6 @@ def style_layer(latent: int, channels: int) -> nn.Linear:
     layer = nn.Linear(latent, channels)
     nn.init.ones_(layer.bias)
     return layer
-
-
-def spread(x: Tensor) -> Tensor:
-    """x (1, 4 * C, H, W), channels ordered (row, column, C) -> (1, C, 2H, 2W), channels last.
-
-    A pixel shuffle, but with the channels in the order in which each pixel's lie together in
-    memory: so it moves rows of numbers and not single ones.
-    """
-    _, channels, height, width = x.shape
-    pixels = x.permute(0, 2, 3, 1).reshape(height, width, 2, 2, channels // 4)
-    rows = pixels.transpose(1, 2).reshape(1, 2 * height, 2 * width, channels // 4)
-    return rows.permute(0, 3, 1, 2)
-
-
-def inverse_haar(channels: int) -> Tensor:
-    """Inverse 2D Haar transform as a matrix (4 * channels, 4 * channels).
-
-    In: all low bands, then for each channel its three detail bands. Out: ready for a pixel
-    shuffle by 2, that is, for each channel its pixels (row 0 | 1) x (column 0 | 1).
-    The first detail band changes sign from row to row, the second from column to column, the
-    third from both; all with weight 1/2 (the orthonormal transform).
-    """
-    signs = torch.tensor([[1, 1, 1, 1], [1, 1, -1, -1], [1, -1, 1, -1], [1, -1, -1, 1]]) / 2
-    matrix = torch.zeros(channels, BANDS, BANDS * channels)
-    for c in range(channels):
-        details = channels + 3 * c
-        matrix[c][:, [c, details, details + 1, details + 2]] = signs
-    return matrix.view(BANDS * channels, BANDS * channels)
 
 
 def prepare(model: MobileStyleGAN, dtype: torch.dtype) -> None:
@@ -312,14 +299,17 @@ def mixing(layers: int, amount: float, part: str, device: torch.device) -> Tenso
 
 @torch.no_grad()
 def sample(model: MobileStyleGAN, request: GenerateRequest) -> Sampling:
-    """One picture after another; each is one step."""
+    """One picture after another; each counts as one step, with pauses in it unless a draft."""
     images = []
     for index in range(request.count):
         w = styles(model, request, index)
-        image = model(w[None], draft=request.draft)[0]
+        if request.draft:
+            image = model.draft(w)
+        else:
+            image = yield from model.in_stages(w, Step(index, request.count, index=index))
         images.append(image)
-        yield Step(index + 1, request.count, to_pixels(image), index)
-    return torch.stack(images).clamp(-1, 1)
+        yield Step(index + 1, request.count, to_pixels(image[0]), index)
+    return torch.cat(images).clamp(-1, 1)
 
 
 def _offsets(model: MobileStyleGAN, params: Mapping[str, ParamValue]) -> Tensor | float:

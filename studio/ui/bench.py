@@ -86,7 +86,7 @@ def _cancel(window: MainWindow) -> list[dict[str, Any]]:
     steps: list[Progressed] = []
     window.context.bridge.progressed.connect(steps.append)
     window.making.go()
-    _wait(lambda: len(steps) >= 2)
+    _wait(lambda: sum(told.step.preview is not None for told in steps) >= 2)  # two pictures
     action = window.generate.make.action
     began = time.perf_counter()
     action.press()

@@ -78,7 +78,7 @@ def test_a_picture_does_not_depend_on_its_batch(family: Family, model: nn.Module
 def test_steps_count_up_to_their_total(family: Family, model: nn.Module) -> None:
     steps: list[Step] = []
     drain(family.sample(model, ask(family, 1, 2)), CancelToken(), steps.append)
-    assert [step.done for step in steps] == sorted({step.done for step in steps})
+    assert [step.done for step in steps] == sorted(step.done for step in steps)
     assert steps[-1].done == steps[-1].total
 
 

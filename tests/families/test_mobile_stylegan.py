@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor
 
 from studio.core.request import GenerateRequest
+from studio.core.steps import Step
+from studio.families._base import Sampling
 from studio.families.mobile_stylegan import (
     Block,
     Config,
     Head,
     MobileStyleGAN,
-    inverse_haar,
     mixing,
     prepare,
+    sample,
     styles,
 )
+from studio.nn.haar import inverse_haar
 
 SMALL = Config(32, (16, 16, 8), latent=16, mapping_layers=2)
 
@@ -33,6 +38,16 @@ def small(config: Config = SMALL) -> MobileStyleGAN:
         if "noise" in name or "bias" in name:
             parameter.data = torch.randn(parameter.shape, generator=rng(len(name))) / 4
     return model
+
+
+def run(work: Sampling) -> tuple[list[Step], Tensor]:
+    """Every step of a sampler, and what it returned."""
+    steps = []
+    while True:
+        try:
+            steps.append(next(work))
+        except StopIteration as stop:
+            return steps, stop.value
 
 
 def haar_analysis(image: Tensor) -> Tensor:
@@ -113,6 +128,21 @@ def test_a_draft_leaves_out_only_what_is_faint() -> None:
     loud.faint = True
     seen = float((model(w, draft=True) - everything).abs().max())
     assert 0 < unseen < seen / 10
+
+
+def test_a_picture_lets_others_take_a_turn_and_a_draft_does_not() -> None:
+    model, request = small(), GenerateRequest("toy", seed=4, count=2)
+    steps, drawn = run(sample(model, request))
+    assert [(step.done, step.index, step.preview is None) for step in steps] == [
+        *[(0, 0, True)] * 3,
+        (1, 0, False),
+        *[(1, 1, True)] * 3,
+        (2, 1, False),
+    ]
+    with torch.no_grad():
+        whole = [model.picture(styles(model, request, index)) for index in (0, 1)]
+    assert torch.equal(drawn, torch.cat(whole).clamp(-1, 1))
+    assert len(run(sample(model, replace(request, count=1, draft=True)))[0]) == 1
 
 
 @torch.no_grad()
