@@ -56,7 +56,7 @@ class Attention(nn.Module):
         """(N, C, H, W) -> the same shape, to be added."""
         n, c, h, w = x.shape
         qkv = self.qkv(x).permute(0, 2, 3, 1).reshape(n, h * w, 3, self.heads, c // self.heads)
-        qkv = F.layer_norm(qkv, (c // self.heads,)).permute(2, 0, 3, 1, 4)
+        qkv = F.layer_norm(qkv, (c // self.heads,)).to(x.dtype).permute(2, 0, 3, 1, 4)
         mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2])
         mixed = mixed.transpose(1, 2).reshape(n, h, w, c).permute(0, 3, 1, 2)
         return self.out(mixed)  # type: ignore[no-any-return]  # modules are untyped
@@ -118,15 +118,17 @@ class UNet(nn.Module):
 
     def forward(self, x: Tensor, scales: Tensor) -> Tensor:
         """x (N, C, S, S) of unit variance, scales (N or 1, M) -> (N, C, S, S)."""
-        each = iter(torch.split(scales[:, :, None, None], self.scaled, dim=1))
         x = F.pixel_unshuffle(x, self.patch)
         x = torch.cat([x, torch.ones_like(x[:, :1])], dim=1)
-        x = self.enter(x) + self.place
+        x = self.enter(x)
+        kind = x.dtype  # of every feature map, also where autocast would choose another
+        x = x + self.place.to(kind)
+        each = (scale.to(kind) for scale in torch.split(scales[:, :, None, None], self.scaled, 1))
         skips = []
         down, up = iter(self.down), iter(zip(self.merge, self.up, strict=True))
         for i, blocks in enumerate(self.blocks):
             if i:
-                x = pixel_norm(self.narrow[i - 1](F.avg_pool2d(x, 2)))
+                x = pixel_norm(self.narrow[i - 1](F.avg_pool2d(x, 2))).to(kind)
             for block in islice(down, blocks):
                 x = block(x, next(each))
                 skips.append(x)
@@ -134,7 +136,7 @@ class UNet(nn.Module):
             for merge, block in islice(up, blocks):
                 x = block(merge(torch.cat([x, skips.pop()], dim=1)), next(each))
             if i:
-                x = F.interpolate(self.widen[i - 1](x), scale_factor=2.0)
+                x = F.interpolate(self.widen[i - 1](x), scale_factor=2.0).to(kind)
         return F.pixel_shuffle(self.leave(x) * self.out_gain, self.patch)
 
 
