@@ -1,0 +1,234 @@
+"""VAE+GAN: a VAE whose reconstructions are compared by what a discriminator sees in them.
+
+Larsen, Sønderby, Larochelle, Winther, "Autoencoding beyond pixels using a learned similarity
+metric", 2015 (arXiv:1512.09300). A VAE that compares pixels draws what it is unsure of as the mean
+of all that might be, which is blurred. Here
+
+* the reconstruction is compared in a layer l of the discriminator, D_l, where a picture is known
+  by its textures and parts: p(D_l(x)|z) is normal around D_l(decoder(z)), with variance 1;
+* the discriminator judges both reconstructions and pictures from the prior, as in a GAN.
+
+With L_like = -log p(D_l(x)|z), the parts learn
+
+    encoder:        KL + L_like
+    decoder:        L_like + strictness * L_fool        (1 / gamma of the paper)
+    discriminator:  to tell real pictures from drawn ones, with a gentle slope at the real ones
+
+and no more than that: the encoder does not try to fool anybody, and the discriminator does not
+try to like the reconstructions. So what is judged comes from points without a gradient: some from
+the posterior, as many from the prior.
+
+Three things differ from the paper. Networks and loss of the discriminator are those of
+`studio.nn.adversarial` (non-saturating, with R1 by finite differences). A little of the pixels'
+error is kept beside L_like, for colours, of which the discriminator makes little. And networks
+begin where a VAE (`studio.families.vae`, whose tensors have the same names) ended.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - the name everyone knows
+from torch import Tensor, nn
+
+from studio.core.facts import Fact
+from studio.core.params import Param
+from studio.core.request import PictureRequest
+from studio.core.steps import Step
+from studio.data.batch import Batch
+from studio.families._base import Action, Family, Loss, Outcome, Phase, Training
+from studio.nn.adversarial import (
+    Discriminator,
+    activate,
+    discriminator_loss,
+    estimated_slope,
+    generator_loss,
+)
+from studio.nn.coder import (
+    STRENGTH,
+    VARIETY,
+    Coder,
+    first_points,
+    prepare,
+    sample,
+    sliders,
+    varied,
+)
+from studio.nn.latent_space import error_facts
+from studio.nn.noise import noise
+from studio.nn.pixels import rgb, to_pixels
+from studio.nn.variational import posterior
+
+Acting = Generator[Step, None, Outcome]
+
+
+@dataclass(frozen=True)
+class Config:
+    """`latent` numbers stand for a picture; `widths` are those of the networks' maps at half,
+    a quarter and an eighth of the side, `judge_widths` the discriminator's from half of it on.
+
+    L_like is measured after `depth` blocks of the discriminator, and of the pixels' mean absolute
+    error `pixel_weight` is added for each value. `strictness` weighs what the discriminator says.
+    It judges `judged` of each batch; `gamma` weighs its slope, measured on `penalised` of those,
+    over a distance of `reach` in pixel values.
+    """
+
+    image_size: int = 64
+    channels: int = 3
+    latent: int = 128
+    widths: tuple[int, int, int] = (64, 128, 256)
+    judge_widths: tuple[int, ...] = (64, 128, 256, 256)
+    depth: int = 2
+    kl_weight: float = 1.0
+    feature_weight: float = 1.0
+    pixel_weight: float = 1.0
+    strictness: float = 0.1
+    judged: float = 0.5
+    gamma: float = 1.0
+    penalised: float = 0.25
+    reach: float = 0.05
+
+
+class VAEGAN(Coder):
+    """A coder whose encoder says mean and log variance, and the judge of what it draws."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config, numbers=2)
+        self.config = config
+        c = config
+        self.discriminator = Discriminator(c.channels, c.image_size, c.judge_widths)
+
+    def seen(self, images: Tensor) -> Tensor:
+        """D_l: images (N, C, S, S) -> features (N, F, s, s)."""
+        x = activate(self.discriminator.stem(F.pixel_unshuffle(images, 2)))
+        for block in self.discriminator.blocks[: self.config.depth]:
+            x = block(x)
+        return x
+
+    def judged(self, z: Tensor) -> Tensor:
+        """Half of some points of the posterior (N, L), and as many from the prior: (N, L)."""
+        half = (len(z) + 1) // 2
+        return torch.cat([z[:half], torch.randn_like(z[half:])])
+
+
+def coder_of(model: VAEGAN) -> Iterable[nn.Parameter]:
+    """What learns to reconstruct and to fool."""
+    return [*model.encoder.parameters(), *model.decoder.parameters()]
+
+
+def discriminator_of(model: VAEGAN) -> Iterable[nn.Parameter]:
+    """What learns to judge."""
+    return model.discriminator.parameters()
+
+
+def loss_of_coder(model: VAEGAN, batch: Batch) -> Loss:
+    """KL and L_like in nats for each value of the picture, and `strictness` times L_fool."""
+    images, config = batch.images, model.config
+    q = posterior(model.encoder(images))
+    z = q.draw(torch.randn_like(q.mean))
+    hidden = model.judged(z.detach()[: _part(len(z), config.judged)])
+    drawn = model.decoder(torch.cat([z, hidden]))
+    rebuilt, shown = drawn[: len(z)], drawn[len(z) :]
+    with torch.no_grad():
+        wanted = model.seen(images)
+    unlike = (model.seen(rebuilt) - wanted).float().square().mean() / 2
+    error = (rebuilt.float() - images).abs().mean()
+    divergence = q.divergence().sum(dim=1).mean()
+    fool = generator_loss(model.discriminator(shown))
+    loss = config.kl_weight * divergence / images[0].numel()
+    loss = loss + config.feature_weight * unlike + config.pixel_weight * error
+    loss = loss + config.strictness * fool
+    terms = {"kl": divergence, "unlike": unlike, "error": error, "fool": fool}
+    return loss, {name: value.detach() for name, value in terms.items()}
+
+
+def loss_of_discriminator(model: VAEGAN, batch: Batch) -> Loss:
+    """Real and drawn pictures should be told apart, with a gentle slope at the real ones."""
+    config, judge = model.config, model.discriminator
+    given = batch.images[: _part(len(batch.images), config.judged)]
+    with torch.no_grad():
+        q = posterior(model.encoder(given[: (len(given) + 1) // 2]))
+        points = torch.zeros(len(given), config.latent, device=given.device)
+        points[: len(q.mean)] = q.draw(torch.randn_like(q.mean))
+        drawn = model.decoder(model.judged(points)).to(given.dtype)
+    real, fake = judge(given), judge(drawn)
+    slope = estimated_slope(judge, given[: _part(len(given), config.penalised)], config.reach)
+    total = discriminator_loss(real, fake) + config.gamma / 2 * slope
+    terms = {"real": real.mean(), "fake": fake.mean(), "slope": slope}
+    return total, {name: value.detach() for name, value in terms.items()}
+
+
+def _part(count: int, share: float) -> int:
+    return max(1, round(count * share))
+
+
+def finish(model: VAEGAN, batches: Iterator[Batch]) -> tuple[Param, ...]:
+    """Measures which dimensions change a picture most, and the spread that the judge expects."""
+    points = first_points(model, batches)
+    model.discriminator.spread.copy_(model.discriminator.usual_spread(next(batches).images))
+    return (sliders(model, points),)
+
+
+@torch.no_grad()
+def reconstruct(model: VAEGAN, request: PictureRequest, picture: Tensor) -> Acting:
+    """The picture, what comes back from its posterior's mean, and from draws of the posterior."""
+    given = model.given(picture)
+    q = posterior(model.encode(given))
+    rebuilt = model.decode(q.mean)
+    yield Step(1, 2, to_pixels(rgb(rebuilt)[0]), 1)
+    seeds = range(request.seed, request.seed + request.count)
+    drawn = q.draw(torch.cat([noise(seed, *q.mean.shape) for seed in seeds]).to(q.mean))
+    images = rgb(torch.cat([given, rebuilt, model.decode(drawn)])).clamp(-1, 1)
+    yield Step(2, 2, to_pixels(images[-1]), len(images) - 1)
+    told = float(q.divergence().sum()) / math.log(2)
+    scores = model.discriminator(torch.cat([given, rebuilt.clamp(-1, 1)]), alone=True)
+    facts = (
+        *error_facts(given, rebuilt),
+        Fact("kl", "Told by the picture", told, "bits"),
+        Fact("score_given", "Score of the discriminator, given picture", float(scores[0])),
+        Fact("score_rebuilt", "Score of the discriminator, reconstruction", float(scores[1])),
+    )
+    return Outcome(images, ("Given", "Reconstruction", *("Draw",) * request.count), facts)
+
+
+def vary(model: VAEGAN, request: PictureRequest, picture: Tensor) -> Acting:
+    """Pictures from around the place where the picture lies."""
+    images = yield from varied(model, request, picture)
+    return Outcome(images, ("Variation",) * len(images))
+
+
+FAMILY = Family(
+    name="vae_gan",
+    title="VAE+GAN",
+    config=Config,
+    build=VAEGAN,
+    sample=sample,
+    prepare=prepare,
+    params=(VARIETY,),
+    training=Training(
+        phases=(
+            Phase("discriminator", loss_of_discriminator, discriminator_of),
+            Phase("coder", loss_of_coder, coder_of),
+        ),
+        finish=finish,
+    ),
+    actions=(
+        Action(
+            "reconstruct",
+            "Reconstruct",
+            "Encodes the picture and shows what comes back: from the middle of where it may lie "
+            "in the latent space, and from points drawn there.",
+            reconstruct,
+        ),
+        Action(
+            "vary",
+            "Vary",
+            "Draws pictures from around the place where this one lies in the latent space.",
+            vary,
+            (STRENGTH,),
+        ),
+    ),
+)

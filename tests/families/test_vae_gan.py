@@ -1,0 +1,163 @@
+"""VAE+GAN: who learns what from whom, and what it does with a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from torch import Tensor
+
+from studio.core.request import PictureRequest
+from studio.core.steps import CancelToken, Step, drain
+from studio.data.batch import Batch
+from studio.families import vae
+from studio.families.vae_gan import (
+    FAMILY,
+    VAEGAN,
+    Config,
+    coder_of,
+    discriminator_of,
+    loss_of_coder,
+    loss_of_discriminator,
+)
+
+SMALL = Config(
+    image_size=16, channels=3, latent=6, widths=(8, 16, 16), judge_widths=(8, 16), depth=1
+)
+
+
+def build(config: Config = SMALL) -> VAEGAN:
+    torch.manual_seed(4)
+    return VAEGAN(config)
+
+
+@pytest.fixture(autouse=True)
+def seeded() -> Iterator[None]:
+    with torch.random.fork_rng():
+        torch.manual_seed(4)
+        yield
+
+
+def batch(count: int = 8) -> Batch:
+    generator = torch.Generator().manual_seed(1)
+    images = torch.randint(0, 256, (count, 3, 16, 16), generator=generator) / 127.5 - 1
+    return Batch(images, torch.zeros(count, 0, dtype=torch.int64))
+
+
+def quiet(_step: Step) -> None: ...
+
+
+def gradients(config: Config) -> dict[str, Tensor]:
+    """What the coder's phase tells each parameter; the decoder was shaken awake before."""
+    model = build(config)
+    with torch.no_grad():
+        for parameter in model.decoder.parameters():
+            parameter.add_(0.1 * torch.randn_like(parameter))
+    torch.manual_seed(2)
+    loss_of_coder(model, batch())[0].backward()
+    return {
+        name: parameter.grad
+        for name, parameter in model.named_parameters()
+        if parameter.grad is not None
+    }
+
+
+@pytest.mark.parametrize("config", ["faces", "small"])
+def test_a_vae_can_be_gone_on_with_tensor_by_tensor(config: str) -> None:
+    c = Config() if config == "faces" else SMALL
+    before = vae.VAE(vae.Config(c.image_size, c.channels, c.latent, c.widths)).state_dict()
+    after = VAEGAN(c).state_dict()
+    shared = {name for name in before if name in after}
+    assert set(before) - shared == {"log_scale"}
+    assert all(before[name].shape == after[name].shape for name in shared)
+    rest = {name.split(".")[0] for name in set(after) - shared}
+    assert rest == {"discriminator"}
+
+
+def test_the_defaults_are_those_of_the_vae() -> None:
+    here, there = Config(), vae.Config()
+    assert here.widths == there.widths
+    assert here.latent == there.latent
+
+
+def test_the_encoder_does_not_try_to_fool_the_discriminator() -> None:
+    mild, strict = (gradients(replace(SMALL, strictness=s)) for s in (0.0, 5.0))
+    for name, gradient in mild.items():
+        if name.startswith("encoder"):
+            torch.testing.assert_close(gradient, strict[name])
+    moved = [
+        not torch.allclose(gradient, strict[name], atol=1e-6)
+        for name, gradient in mild.items()
+        if name.startswith("decoder")
+    ]
+    assert sum(moved) > 0.8 * len(moved)
+
+
+def test_each_phase_has_its_own_weights() -> None:
+    model = build()
+    coder = {id(each) for each in coder_of(model)}
+    judge = {id(each) for each in discriminator_of(model)}
+    assert not coder & judge
+    assert coder | judge == {id(each) for each in model.parameters()}
+
+
+def test_the_discriminator_learns_nothing_for_the_coder() -> None:
+    model = build()
+    loss_of_discriminator(model, batch())[0].backward()
+    assert all(each.grad is None for each in coder_of(model))
+
+
+def test_half_of_what_is_judged_comes_from_the_prior() -> None:
+    model = build()
+    far = torch.full((10, 6), 100.0)
+    points = model.judged(far)
+    assert (points[:5] == 100).all()
+    assert (points[5:].abs() < 10).all()
+
+
+def test_equal_pictures_look_equal_to_the_discriminator_and_cost_nothing() -> None:
+    model = build(replace(SMALL, kl_weight=0.0, pixel_weight=0.0, strictness=0.0))
+    images = batch().images
+    assert model.seen(images).shape == (8, 16, 4, 4)
+    with torch.no_grad():
+        rebuilt = model.decode(torch.zeros(8, 6))
+    torch.testing.assert_close(model.seen(rebuilt), model.seen(rebuilt.clone()))
+    unlike = (model.seen(rebuilt) - model.seen(images)).square().mean() / 2
+    assert unlike > 0
+
+
+def test_the_discriminator_tells_pictures_from_drawings_after_some_steps() -> None:
+    model = build()
+    optimizer = torch.optim.Adam(discriminator_of(model), lr=3e-3, betas=(0.0, 0.99))
+    terms: dict[str, Tensor] = {}
+    for _ in range(30):
+        optimizer.zero_grad()
+        loss, terms = loss_of_discriminator(model, batch(16))
+        loss.backward()
+        optimizer.step()
+    assert terms["real"] > terms["fake"] + 0.5
+
+
+def test_a_reconstruction_comes_with_what_the_discriminator_says() -> None:
+    model = build().eval()
+    action = next(each for each in FAMILY.actions if each.name == "reconstruct")
+    request = PictureRequest("x", "reconstruct", Path("x"), seed=9, count=2)
+    outcome = drain(action.run(model, request, batch(1).images), CancelToken(), quiet)
+    assert outcome.captions == ("Given", "Reconstruction", "Draw", "Draw")
+    facts = {fact.name: fact.value for fact in outcome.facts}
+    expected = model.discriminator(batch(1).images, alone=True).item()
+    assert facts["score_given"] == pytest.approx(expected, rel=1e-4, abs=1e-5)
+    assert facts["kl"] > 0
+
+
+@torch.no_grad()
+def test_finishing_keeps_the_spread_that_the_discriminator_expects() -> None:
+    model = build()
+    assert FAMILY.training
+    assert FAMILY.training.finish
+    FAMILY.training.finish(model, iter(batch(2048) for _ in range(3)))
+    expected = model.discriminator.usual_spread(batch(2048).images)
+    torch.testing.assert_close(model.discriminator.spread, expected)
