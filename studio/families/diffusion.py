@@ -47,6 +47,7 @@ from studio.families._base import (
 from studio.nn.bound import bits_per_dimension
 from studio.nn.conditions import GUIDANCE, Conditions, choices, drop, told
 from studio.nn.magnitude import GAIN, UnitLayer, fold, renew, weighted
+from studio.nn.noise import noises
 from studio.nn.noise_stream import NoiseStream
 from studio.nn.pixels import in_channels, rgb, to_pixels
 from studio.nn.samplers import Denoise
@@ -192,9 +193,7 @@ def training_ratios(count: int, config: Config, device: torch.device) -> Tensor:
     return torch.exp(config.level_mean + config.level_spread * normal)
 
 
-def guided(
-    model: Diffusion, levels: Levels, labels: Tensor, guidance: float, count: int
-) -> Denoise:
+def guided(model: Diffusion, levels: Levels, labels: Tensor, guidance: float = 1.0) -> Denoise:
     """The denoiser of a walk over `levels`, everything that the level decides computed beforehand.
 
     `labels` (K,) are the same for all pictures. With a guidance g other than 1,
@@ -209,17 +208,19 @@ def guided(
     double = guidance != 1 and bool(len(labels)) and int(labels.max()) >= 0
     if double:
         free = model.scales(ratio, torch.full_like(labels, -1).expand(levels.steps, -1)).to(kind)
-        scales = torch.cat([scales, free[:, None]], dim=1).repeat_interleave(count, dim=1)
+        scales = torch.cat([scales, free[:, None]], dim=1)
 
     def denoise(x: Tensor, i: int) -> Tensor:
         whole, part, inner = (
             each[i] / a for each, a in zip(factors, (alphas[i], 1, alphas[i]), strict=True)
         )
         y = (x * inner).to(kind)
-        seen = network(y.repeat(2, 1, 1, 1) if double else y, scales[i]).float()
         if double:
-            told, without = seen.chunk(2)
-            seen = torch.lerp(without, told, guidance)
+            both = network(y.repeat(2, 1, 1, 1), scales[i].repeat_interleave(len(x), dim=0))
+            with_kind, without = both.float().chunk(2)
+            seen = torch.lerp(without, with_kind, guidance)
+        else:
+            seen = network(y, scales[i]).float()
         return torch.add(x * whole, seen, alpha=part)
 
     return denoise
@@ -233,7 +234,7 @@ def sample(model: Diffusion, request: GenerateRequest) -> Sampling:
     device = model.waves.device
     stream = NoiseStream(request, config.channels, config.image_size, config.image_size)
     labels = told(config.conditions, params).to(device)
-    denoise = guided(model, chosen.levels, labels, _guidance(params), request.count)
+    denoise = guided(model, chosen.levels, labels, _guidance(params))
     walk = chosen.walk(denoise, stream.draw().to(device), lambda: stream.draw().to(device))
     x = yield from shown(walk, chosen.levels.steps)
     return rgb(x.clamp(-1, 1))
@@ -247,7 +248,7 @@ def bits(model: Diffusion, images: Tensor, rng: torch.Generator) -> Tensor:
 
     def foresee(y: Tensor, ratio: float) -> Tensor:
         levels = Levels((ratio, 0.0))
-        return guided(model, levels, anything, 1.0, len(y))(y * levels.alpha(0), 0)
+        return guided(model, levels, anything)(y * levels.alpha(0), 0)
 
     return bits_per_dimension(foresee, x, rng)
 
@@ -270,7 +271,7 @@ def renoise(model: Diffusion, request: PictureRequest, picture: Tensor) -> Actin
     labels, guidance = told(config.conditions, params).to(device), _guidance(params)
     stream = NoiseStream(GenerateRequest(request.model, request.seed, request.count), *x.shape[1:])
     noisy = diffuse(x, stream.draw().to(device), top)
-    denoise = guided(model, chosen.levels, labels, guidance, request.count)
+    denoise = guided(model, chosen.levels, labels, guidance)
     walk = chosen.walk(denoise, noisy, lambda: stream.draw().to(device))
     back = (yield from shown(walk, chosen.levels.steps, first=1)).clamp(-1, 1)
     captions = ("with noise", *(f"seed {request.seed + i}" for i in range(request.count)))
@@ -285,12 +286,9 @@ def forward_process(model: Diffusion, request: PictureRequest, picture: Tensor) 
     x = in_channels(picture.to(device), config.channels)
     steps = int(params.get("pictures", PICTURES.default)) - 1
     levels = cosine(steps)
-    noise = (
-        NoiseStream(GenerateRequest(request.model, request.seed), *x.shape[1:]).draw().to(device)
-    )
-    denoise = guided(
-        model, levels, told(config.conditions, params).to(device), _guidance(params), 1
-    )
+    noise = noises(GenerateRequest(request.model, request.seed), *x.shape[1:]).to(device)
+    labels = told(config.conditions, params).to(device)
+    denoise = guided(model, levels, labels, _guidance(params))
     noisy, foreseen, captions = [x], [x], ["the picture"]
     for done, i in enumerate(reversed(range(steps)), start=1):
         noisy.append(diffuse(x, noise, levels.ratios[i]).clamp(-1, 1))

@@ -165,7 +165,7 @@ def test_the_walks_denoiser_is_the_network_that_was_trained() -> None:
     model, levels = build(), karras(6)
     x = torch.randn(2, 3, 16, 16, generator=rng())
     labels = torch.tensor([1, -1])
-    denoise = guided(model, levels, labels, 1.0, 2)
+    denoise = guided(model, levels, labels)
     for i in range(6):
         ratio = torch.full((2,), levels.ratios[i])
         due = model(x / levels.alpha(i), ratio, labels.expand(2, -1))
@@ -178,7 +178,7 @@ def test_guidance_of_one_is_the_conditional_model_and_of_zero_the_free_one() -> 
     labels, anything = torch.tensor([1, 2]), torch.tensor([-1, -1])
 
     def at(guidance: float, told: Tensor = labels) -> Tensor:
-        return guided(model, levels, told, guidance, 2)(x, 0)
+        return guided(model, levels, told, guidance)(x, 0)
 
     assert torch.allclose(at(0.0), at(1.0, anything), atol=1e-5)
     assert torch.allclose(at(1.0), at(1.0 + 1e-6), atol=1e-4)
@@ -265,7 +265,7 @@ def test_half_precision_foresees_nearly_the_same() -> None:
     prepare(half, torch.bfloat16)
     x, levels = torch.randn(2, 3, 16, 16, generator=rng()), Levels((1.0, 0.0))
     labels = torch.tensor([0, 1])
-    one, other = (guided(model, levels, labels, 1.0, 2)(x, 0) for model in (exact, half))
+    one, other = (guided(model, levels, labels)(x, 0) for model in (exact, half))
     assert half.network.enter.used is not None
     assert half.network.enter.used.dtype == torch.bfloat16
     assert half.level.used is not None
