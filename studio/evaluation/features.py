@@ -25,7 +25,7 @@ FOLDER = RESOURCES / "features"
 FILE = FOLDER / "efficientnet-lite0.safetensors"
 SIDE = 128
 NAME = f"EfficientNet-Lite0, pictures at {SIDE} px"
-_BATCH = 64
+_BATCH = 32
 
 
 class FeatureNetwork:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from studio.core.comparison import FID_NAME, Table
-from studio.evaluation.report_table import COLUMNS, Line, lines_of
+from studio.evaluation.report_table import COLUMNS, OTHERWISE, Line, counts_pixels, lines_of
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #22222a; --dim: #6b6b78; --paper: #ffffff;
@@ -100,7 +100,8 @@ def _likelihoods(table: Table) -> Iterator[str]:
     for row in known:
         if row.bits:
             sure = "exact" if row.bits.exact else "a bound: the truth may be lower"
-            said = f"{row.bits.of}, {sure}, over {row.bits.count} real pictures"
+            other = "" if counts_pixels(row.bits) else f"{OTHERWISE} not comparable with others: "
+            said = f"{other}{row.bits.of}, {sure}, over {row.bits.count} real pictures"
             yield f"<li>{escape(row.title)}: {escape(said)}.</li>"
     yield "</ul>"
 

@@ -7,9 +7,10 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from studio.core.comparison import FID_NAME, Estimate, Quality, Row, Table
+from studio.core.comparison import FID_NAME, Bits, Estimate, Quality, Row, Table
 
 NOTHING = "-"
+OTHERWISE = "\N{DAGGER}"  # marks likelihoods that count something else than the others
 QUALITY, COST = "quality", "cost"
 
 
@@ -63,6 +64,9 @@ def text_lines(table: Table) -> Iterator[str]:
         )
         yield ""
     yield f"* {FID_NAME}; KID of the same features ({table.features})."
+    for row in table.rows:
+        if row.bits and not counts_pixels(row.bits):
+            yield f"{OTHERWISE} {row.title}: bits of {row.bits.of}, not comparable with the others."
     for claim in table.claims:
         yield f"[{claim.verdict}] {claim.says} {claim.because}"
 
@@ -101,10 +105,16 @@ def _thousandfold(estimate: Estimate) -> Estimate:
 
 
 def _bits(line: Line) -> str:
-    if line.row is None or line.row.bits is None:
+    bits = line.row.bits if line.row else None
+    if bits is None:
         return NOTHING
-    sign = "" if line.row.bits.exact else "≤ "
-    return f"{sign}{line.row.bits.bits.value:.2f} ±{line.row.bits.bits.margin:.2f}"
+    sign, mark = "" if bits.exact else "≤ ", "" if counts_pixels(bits) else OTHERWISE
+    return f"{sign}{bits.bits.value:.2f} ±{bits.bits.margin:.2f}{mark}"
+
+
+def counts_pixels(bits: Bits) -> bool:
+    """Whether they are of pixels in 256 steps, as those of most families, and so comparable."""
+    return bits.of.startswith("pixels in 256 steps")
 
 
 def _bit_numbers(line: Line) -> tuple[float | None, ...]:
@@ -214,7 +224,8 @@ COLUMNS = (
     Column(
         "bits",
         "bits/dim",
-        "Bits for each number of a real picture, by the model's likelihood; ≤ marks a bound.",
+        "Bits for each number of a real picture, by the model's likelihood; ≤ marks a bound, "
+        "† what counts something else than pixels in 256 steps.",
         QUALITY,
         _bits,
         _bit_numbers,

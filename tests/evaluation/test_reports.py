@@ -45,6 +45,17 @@ def test_the_text_has_every_line_and_columns_that_stand_under_each_other() -> No
     assert any("GAN draws fastest" in line for line in lines)
 
 
+def test_a_likelihood_that_counts_something_else_is_marked() -> None:
+    row = some_row()
+    assert row.bits is not None
+    other = replace(row, bits=replace(row.bits, of="colours of a palette", exact=True))
+    text = "\n".join(text_lines(some_table(other)))
+    assert "3.50 ±0.06†" in text
+    assert "† VAE, faces: bits of colours of a palette" in text
+    assert "† not comparable" in html_page(some_table(other), "x").decode()
+    assert "†" not in "\n".join(text_lines(TABLE))
+
+
 def test_an_interval_decides_how_many_decimals_make_sense() -> None:
     assert estimate_text(Estimate(123.456, 12.0)) == "123 ±12"
     assert estimate_text(Estimate(123.456, 0.5)) == "123.5 ±0.5"
