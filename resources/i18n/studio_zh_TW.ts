@@ -1131,6 +1131,14 @@
         <translation>兒童–成人</translation>
     </message>
     <message>
+        <source>Chooses among the fewest colours that have this much probability together; the improbable rest is never taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>裁切</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>色彩</translation>
     </message>
@@ -1223,6 +1231,22 @@
         <translation>主成分</translation>
     </message>
     <message>
+        <source>Cosine</source>
+        <translation>餘弦</translation>
+    </message>
+    <message>
+        <source>DDIM</source>
+        <translation>DDIM</translation>
+    </message>
+    <message>
+        <source>DDPM</source>
+        <translation>DDPM</translation>
+    </message>
+    <message>
+        <source>DPM-Solver++</source>
+        <translation>DPM-Solver++</translation>
+    </message>
+    <message>
         <source>Dark – light colouring</source>
         <translation>深色調–淺色調</translation>
     </message>
@@ -1233,6 +1257,26 @@
     <message>
         <source>Darkens or lightens the hair. L* is lightness as people see it: 0 is black, 100 white. Features and background may follow, as hair goes with them in the training pictures.</source>
         <translation>讓頭髮變深或變淺。L* 是人眼感受的亮度：0 為黑，100 為白。五官與背景可能隨之改變，因為在訓練圖片中，它們與髮色有關。</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn: every pixel on its own, by chance, which gives snow. Mean: the average of all training pictures, around which the snow falls. Most frequent: the value that each pixel has most often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For DDIM alone: how much fresh noise each step adds. At 0 the starting noise decides the whole picture, at 1 it is DDPM.</source>
+        <translation>只用於 DDIM：每一步加入多少新雜訊。0 時整張圖由起始雜訊決定，1 時就是 DDPM。</translation>
+    </message>
+    <message>
+        <source>Fresh noise (eta)</source>
+        <translation>新雜訊（eta）</translation>
     </message>
     <message>
         <source>From a sober face to a broad smile: 100 % is the way between the soberest and the most cheerful tenth of faces, by the width of the mouth and the lift of its corners.</source>
@@ -1247,24 +1291,76 @@
         <translation>眼鏡</translation>
     </message>
     <message>
+        <source>Guidance</source>
+        <translation>引導</translation>
+    </message>
+    <message>
         <source>Hair lightness</source>
         <translation>髮色深淺</translation>
+    </message>
+    <message>
+        <source>Heun</source>
+        <translation>Heun</translation>
+    </message>
+    <message>
+        <source>How daring each choice of a colour is. Below 1 pictures become smoother and more alike; at 0 always the most probable colour is taken, which soon gives a plain area; above 1 they fall apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How daring each draw is. Below 1 frequent values become more frequent, at 0 only the most frequent is left; above 1 rare ones gain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How each step is taken. DPM-Solver++ needs the fewest steps; Heun looks twice in each; DDIM is the plain deterministic one; DDPM, the original, adds fresh noise and needs many.</source>
+        <translation>每一步的走法。DPM-Solver++ 需要的步數最少；Heun 每步看兩次；DDIM 是簡單的確定性走法；最初的 DDPM 會加入新雜訊，需要很多步。</translation>
+    </message>
+    <message>
+        <source>How far from the middle of the latent space points are drawn. 0 always gives the middle itself, 1 is what the model was trained for, above it pictures become stranger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far latents lie from the middle. 1 is the model&apos;s own variety; less gives plainer and cleaner pictures, 0 always the same one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the chosen kind is exaggerated. At 1 pictures are as the model believes them, above it more typical and less varied, at 0 the choice is ignored.</source>
+        <translation>把所選類別強調到什麼程度。1 時如模型所信，大於 1 時更典型但變化較少，0 時不理會選擇。</translation>
     </message>
     <message>
         <source>How many of the layers take their style from the second seed: at 0 none, at 1 all of them.</source>
         <translation>有多少層採用第二個種子的風格：0 是完全不採用，1 是全部採用。</translation>
     </message>
     <message>
+        <source>In how many steps the noise is removed. More are slower and better, up to a point: about 20 for DPM-Solver++ and Heun, 100 for DDIM, several hundred for DDPM.</source>
+        <translation>分幾步去除雜訊。步數越多越慢也越好，但有限度：DPM-Solver++ 與 Heun 約 20 步，DDIM 約 100 步，DDPM 要數百步。</translation>
+    </message>
+    <message>
         <source>It gives</source>
         <translation>由它決定</translation>
+    </message>
+    <message>
+        <source>Karras</source>
+        <translation>Karras</translation>
+    </message>
+    <message>
+        <source>Keep colours in range</source>
+        <translation>顏色保持在範圍內</translation>
     </message>
     <message>
         <source>L*</source>
         <translation>L*</translation>
     </message>
     <message>
+        <source>Levels</source>
+        <translation>雜訊層級</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>光線</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>線性</translation>
     </message>
     <message>
         <source>Lowers the chin (left) or raises it (right).</source>
@@ -1283,12 +1379,52 @@
         <translation>男性–女性</translation>
     </message>
     <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mix with a second seed</source>
         <translation>與第二個種子混合</translation>
     </message>
     <message>
+        <source>Most frequent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nearer to the average face. 0 is the average itself, 1 the full variety of the model; above 1 faces become stranger and faults more frequent.</source>
         <translation>愈低愈接近平均臉。0 就是平均臉，1 是模型的完整變化；超過 1 時臉孔會愈來愈奇特，瑕疵也更常出現。</translation>
+    </message>
+    <message>
+        <source>Nearer to the average picture. 0 is the average itself, 1 the full variety of the model; above 1 pictures become stranger and faults more frequent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>雜訊</translation>
+    </message>
+    <message>
+        <source>Of how many of the most probable colours each pixel is chosen. 0: of all of them. 1: always the most probable one, so that the seed decides nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Part of the temperature that fine detail gets. 0 leaves the likeliest detail, smooth and without grain; shapes stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>取樣器</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>取樣</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>縮放</translation>
     </message>
     <message>
         <source>Second seed</source>
@@ -1299,8 +1435,16 @@
         <translation>外形</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smile</source>
         <translation>笑容</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步數</translation>
     </message>
     <message>
         <source>Studio – outdoors</source>
@@ -1315,12 +1459,24 @@
         <translation>摘下眼鏡（往左）或戴上眼鏡（往右）。百分比表示戴眼鏡的臉孔增加多少，由人工標註臉孔訓練出的模型判斷。</translation>
     </message>
     <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The face that the mixed layers are taken from.</source>
         <translation>混合的層取自這個種子的臉孔。</translation>
     </message>
     <message>
         <source>Tilt</source>
         <translation>抬頭低頭</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Truncation</source>
@@ -1337,6 +1493,22 @@
     <message>
         <source>Turns the head to the left or to the right of the picture.</source>
         <translation>讓頭轉向圖片的左邊或右邊。</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens to foreseen colours that no screen can show: nothing, each is cut off, or the picture is scaled down to fit, which keeps strong guidance from glaring.</source>
+        <translation>預測出螢幕無法顯示的顏色時怎麼辦：不處理、逐一裁切，或把整張圖縮小到範圍內，使強引導不致刺眼。</translation>
+    </message>
+    <message>
+        <source>What to draw</source>
+        <translation>畫什麼</translation>
+    </message>
+    <message>
+        <source>Where the steps lie between noise and picture. Karras spends most of them near the picture, cosine in the middle, and linear is the original schedule of DDPM.</source>
+        <translation>各步落在雜訊與圖片之間的何處。Karras 多半放在接近圖片處，餘弦放在中間，線性是 DDPM 最初的排程。</translation>
     </message>
     <message>
         <source>off</source>
