@@ -46,13 +46,20 @@ class Sizes(Protocol):
     networks' maps at half, a quarter and an eighth of the side `image_size`."""
 
     @property
-    def image_size(self) -> int: ...
+    def image_size(self) -> int:
+        """S, the side of the pictures in pixels."""
+
     @property
-    def channels(self) -> int: ...
+    def channels(self) -> int:
+        """C: 1 grey, 3 RGB."""
+
     @property
-    def latent(self) -> int: ...
+    def latent(self) -> int:
+        """How many numbers stand for a picture."""
+
     @property
-    def widths(self) -> tuple[int, int, int]: ...
+    def widths(self) -> tuple[int, int, int]:
+        """Of the maps at a half, a quarter and an eighth of the side."""
 
 
 class Coder(nn.Module):

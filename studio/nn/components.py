@@ -55,4 +55,11 @@ def sliders(shares: Tensor) -> VectorParam:
         )
         for i, share in enumerate(shares.tolist(), start=1)
     )
-    return VectorParam(NAME, "Components", axes, group="Components")
+    return VectorParam(
+        NAME,
+        "Components",
+        axes,
+        help="Moves along the directions in which what the generator draws differs most, in "
+        "standard deviations; the first ones change the most.",
+        group="Components",
+    )
