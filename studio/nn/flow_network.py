@@ -131,7 +131,7 @@ class Scale(nn.Module):
     def _seen(self, given: Tensor | None) -> Tensor | None:
         if given is None or self.given_norm is None:
             return None
-        return F.pixel_unshuffle(self.given_norm(given)[0], self.patch)
+        return F.pixel_unshuffle(flows.squashed(self.given_norm(given)[0]), self.patch)
 
 
 class MultiScaleFlow(nn.Module):

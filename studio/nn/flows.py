@@ -22,7 +22,9 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor, nn
 
-LIMIT = 2.0  # of a coupling's |s|: a factor of 7, so that nothing explodes
+LIMIT = 1.0  # of a coupling's |s|: a factor of e, so that nothing explodes
+WIDE_LIMIT = 2.5  # where a coupling moves everything by what is given: smooth skin or hair
+SQUASH = 4.0  # deviations beyond which a network sees little difference
 SMALLEST = 1e-3  # spread of a value that hardly ever changes; noise within a byte's step has more
 LEARNED_RATE = 4.0  # how much faster than other weights a learned log scale moves
 ALL = "all"
@@ -91,6 +93,14 @@ def kept(mask: str, channels: int, side: int, patch: int) -> Tensor:
     else:
         which = whole > 0
     return F.pixel_unshuffle(which.float()[None], patch)[0]
+
+
+def squashed(x: Tensor) -> Tensor:
+    """Values for a network to see: nearly as they are up to a few deviations, bounded beyond.
+
+    Without it one strange picture, moved far by one coupling, is moved farther by the next.
+    """
+    return SQUASH * torch.tanh(x / SQUASH)
 
 
 class Diagonal(nn.Module):
@@ -178,6 +188,7 @@ class Coupling(nn.Module):
         channels = len(mask)
         self.additive = additive
         self.net = net(channels + given, channels if additive else 2 * channels)
+        self.limit = LIMIT if mask.any() else WIDE_LIMIT
         self.register_buffer("mask", mask, persistent=False)
 
     def forward(self, x: Tensor, given: Tensor | None = None) -> tuple[Tensor, Tensor]:
@@ -194,13 +205,13 @@ class Coupling(nn.Module):
 
     def _told(self, x: Tensor, given: Tensor | None) -> tuple[Tensor, Tensor | None]:
         """m and s, both 0 for what is kept, so that it comes through bit for bit."""
-        seen = x * self.mask
+        seen = squashed(x) * self.mask
         out = self.net(seen if given is None else torch.cat([seen, given], dim=1)).float()
         moves = 1 - self.mask
         if self.additive:
             return out * moves, None
         shift, log_scale = out.chunk(2, dim=1)
-        return shift * moves, LIMIT * torch.tanh(log_scale / (2 * LIMIT)) * moves
+        return shift * moves, self.limit * torch.tanh(log_scale / (2 * self.limit)) * moves
 
 
 def _conv(inputs: int, outputs: int, gain: float = 1.0) -> nn.Conv2d:

@@ -116,32 +116,33 @@ class PixelGPT(nn.Module):
         return colours.view(len(tokens), size, size, -1).permute(0, 3, 1, 2)
 
     def forward(self, tokens: Tensor, labels: Tensor) -> Tensor:
-        """Tokens (N, S * S), labels (N, K) with -1 for unknown -> logits (N, S * S, colours)."""
+        """Tokens (N, R * S), the first R rows of pictures, labels (N, K) with -1 for unknown ->
+        logits (N, R * S, colours)."""
         size, width = self.config.image_size, self.config.pixel_width
         padded = self.padded_codes(tokens)
         expected = self.expectation(self.trunk(self.reading(padded, self.told(labels))))
-        around = shifted(padded, PIXELS_SEEN, self.config.margin, (size, size))
-        x = expected.view(-1, size, size, width) + self.look(around)
+        around = shifted(padded, PIXELS_SEEN, self.config.margin, size)
+        x = expected.view((*around.shape[:3], width)) + self.look(around)
         return self.logits(x).flatten(1, 2)
 
     def padded_codes(self, tokens: Tensor) -> Tensor:
-        """Tokens (N, S * S) -> what stands for them (N, S + ABOVE, S + 2 margins, code), zero
+        """Tokens (N, R * S) -> what stands for them (N, R + ABOVE, S + 2 margins, code), zero
         where there is no picture."""
         size, margin = self.config.image_size, self.config.margin
-        codes: Tensor = self.codes(tokens.view(-1, size, size))
+        codes: Tensor = self.codes(tokens.view(len(tokens), -1, size))
         return F.pad(codes, (0, 0, margin, margin, ABOVE, 0))
 
     def reading(self, padded: Tensor, told: Tensor) -> Tensor:
-        """What the trunk is given at each place (N, groups, width): the group before it in raster
+        """What the trunk is given at each place (N, places, width): the group before it in raster
         order, the groups above its own, where it is, and what is told of the picture (N, width)."""
         c = self.config
-        rows, columns = c.groups
-        grid = padded.view(len(padded), rows + ABOVE, -1, c.group * c.code)
-        side = c.margin // c.group
-        above = shifted(grid, GROUPS_SEEN, side, c.groups).flatten(1, 2)
+        side, columns = c.margin // c.group, c.groups[1]
+        grid = padded.view(*padded.shape[:2], -1, c.group * c.code)
+        above = shifted(grid, GROUPS_SEEN, side, columns).flatten(1, 2)
         own = grid[:, ABOVE:, side : side + columns].flatten(1, 2)
         before = F.pad(own[:, :-1], (0, 0, 1, 0))
-        return self.placed(torch.cat([before, above], dim=-1), self.places, told)
+        seen = torch.cat([before, above], dim=-1)
+        return self.placed(seen, self.places[: seen.shape[1]], told)
 
     def placed(self, seen: Tensor, places: Tensor, told: Tensor) -> Tensor:
         """Seen (N, P, groups * code), places (P, width), told (N, width) -> (N, P, width)."""
@@ -169,11 +170,11 @@ class PixelGPT(nn.Module):
 
 
 def shifted(
-    padded: Tensor, offsets: tuple[tuple[int, int], ...], side: int, shape: tuple[int, int]
+    padded: Tensor, offsets: tuple[tuple[int, int], ...], side: int, columns: int
 ) -> Tensor:
     """A padded map (N, rows + ABOVE, columns + 2 side, D) -> for each of rows x columns the D
     numbers at each offset from it, (N, rows, columns, offsets * D)."""
-    rows, columns = shape
+    rows = padded.shape[1] - ABOVE
     views = [
         padded[:, ABOVE + down : ABOVE + down + rows, side + right : side + right + columns]
         for down, right in offsets

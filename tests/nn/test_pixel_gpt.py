@@ -151,3 +151,10 @@ def test_groups_that_do_not_fill_a_row_are_refused() -> None:
 def test_no_more_pictures_than_there_are_rows_are_written_at_once() -> None:
     with pytest.raises(ValueError, match="at once"):
         PixelWriter(model_of(), ANY, ROWS + 1)
+
+
+@torch.no_grad()
+def test_the_first_rows_can_be_read_without_the_others() -> None:
+    model, tokens = model_of(), some_tokens(2, 8, 7)
+    labels = torch.full((2, 1), -1)
+    assert torch.allclose(model(tokens[:, :24], labels), model(tokens, labels)[:, :24], atol=1e-5)
