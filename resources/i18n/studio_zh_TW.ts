@@ -1132,7 +1132,7 @@
     </message>
     <message>
         <source>Chooses among the fewest colours that have this much probability together; the improbable rest is never taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>只在機率合計達到此值的最少幾種顏色中選取；其餘不太可能的顏色永不採用。</translation>
     </message>
     <message>
         <source>Clip</source>
@@ -1260,15 +1260,15 @@
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>細節</translation>
     </message>
     <message>
         <source>Drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>抽樣</translation>
     </message>
     <message>
         <source>Drawn: every pixel on its own, by chance, which gives snow. Mean: the average of all training pictures, around which the snow falls. Most frequent: the value that each pixel has most often.</source>
-        <translation type="unfinished"></translation>
+        <translation>抽樣：每個像素各自隨機抽取，結果像雪花雜訊。平均：所有訓練圖片的平均，雪花便圍繞著它。最常見：每個像素最常出現的值。</translation>
     </message>
     <message>
         <source>For DDIM alone: how much fresh noise each step adds. At 0 the starting noise decides the whole picture, at 1 it is DDPM.</source>
@@ -1304,11 +1304,11 @@
     </message>
     <message>
         <source>How daring each choice of a colour is. Below 1 pictures become smoother and more alike; at 0 always the most probable colour is taken, which soon gives a plain area; above 1 they fall apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次選色有多大膽。低於 1 時圖片較平滑也較相似；為 0 時總是取最可能的顏色，很快就成為一片單色；高於 1 時圖片會散亂。</translation>
     </message>
     <message>
         <source>How daring each draw is. Below 1 frequent values become more frequent, at 0 only the most frequent is left; above 1 rare ones gain.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次抽樣有多大膽。低於 1 時常見的值更常出現，為 0 時只剩最常見的值；高於 1 時罕見的值增多。</translation>
     </message>
     <message>
         <source>How each step is taken. DPM-Solver++ needs the fewest steps; Heun looks twice in each; DDIM is the plain deterministic one; DDPM, the original, adds fresh noise and needs many.</source>
@@ -1316,11 +1316,11 @@
     </message>
     <message>
         <source>How far from the middle of the latent space points are drawn. 0 always gives the middle itself, 1 is what the model was trained for, above it pictures become stranger.</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取的點離潛在空間中心多遠。0 永遠是中心本身，1 是模型訓練時的情形，再高圖片會愈來愈奇怪。</translation>
     </message>
     <message>
         <source>How far latents lie from the middle. 1 is the model&apos;s own variety; less gives plainer and cleaner pictures, 0 always the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>潛在向量離中心多遠。1 是模型本身的多樣性；較低時圖片較樸素乾淨，0 則永遠是同一張。</translation>
     </message>
     <message>
         <source>How far the chosen kind is exaggerated. At 1 pictures are as the model believes them, above it more typical and less varied, at 0 the choice is ignored.</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Mix with a second seed</source>
@@ -1388,7 +1388,7 @@
     </message>
     <message>
         <source>Most frequent</source>
-        <translation type="unfinished"></translation>
+        <translation>最常見</translation>
     </message>
     <message>
         <source>Nearer to the average face. 0 is the average itself, 1 the full variety of the model; above 1 faces become stranger and faults more frequent.</source>
@@ -1396,7 +1396,7 @@
     </message>
     <message>
         <source>Nearer to the average picture. 0 is the average itself, 1 the full variety of the model; above 1 pictures become stranger and faults more frequent.</source>
-        <translation type="unfinished"></translation>
+        <translation>更接近平均圖片。0 是平均本身，1 是模型的完整多樣性；高於 1 時圖片更奇怪，瑕疵也更多。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -1404,7 +1404,7 @@
     </message>
     <message>
         <source>Of how many of the most probable colours each pixel is chosen. 0: of all of them. 1: always the most probable one, so that the seed decides nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>每個像素從最可能的幾種顏色中選取。0：全部。1：總是最可能的那一種，種子因此不再起作用。</translation>
     </message>
     <message>
         <source>Off</source>
@@ -1412,7 +1412,7 @@
     </message>
     <message>
         <source>Part of the temperature that fine detail gets. 0 leaves the likeliest detail, smooth and without grain; shapes stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>細節所得到的溫度比例。0 只留下最可能的細節，平滑而無顆粒；形狀維持不變。</translation>
     </message>
     <message>
         <source>Sampler</source>
@@ -1436,7 +1436,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示</translation>
     </message>
     <message>
         <source>Smile</source>
@@ -1460,7 +1460,7 @@
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>溫度</translation>
     </message>
     <message>
         <source>The face that the mixed layers are taken from.</source>
@@ -1472,11 +1472,11 @@
     </message>
     <message>
         <source>Top k</source>
-        <translation type="unfinished"></translation>
+        <translation>前 k 種</translation>
     </message>
     <message>
         <source>Top p</source>
-        <translation type="unfinished"></translation>
+        <translation>前 p 機率</translation>
     </message>
     <message>
         <source>Truncation</source>
@@ -1496,7 +1496,7 @@
     </message>
     <message>
         <source>Variety</source>
-        <translation type="unfinished"></translation>
+        <translation>多樣性</translation>
     </message>
     <message>
         <source>What happens to foreseen colours that no screen can show: nothing, each is cut off, or the picture is scaled down to fit, which keeps strong guidance from glaring.</source>
