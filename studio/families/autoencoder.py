@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor
 
 from studio.core.params import Param
@@ -30,12 +29,11 @@ from studio.nn.coder import (
     Coder,
     first_points,
     prepare,
+    rebuilt,
     sample,
     sliders,
     varied,
 )
-from studio.nn.latent_space import error_facts
-from studio.nn.pixels import rgb, to_pixels
 
 Acting = Generator[Step, None, Outcome]
 
@@ -72,20 +70,16 @@ def finish(model: Autoencoder, batches: Iterator[Batch]) -> tuple[Param, ...]:
     return (sliders(model, points),)
 
 
-@torch.no_grad()
 def reconstruct(model: Autoencoder, request: PictureRequest, picture: Tensor) -> Acting:  # noqa: ARG001 - an action is given it, and nothing here is left to choose
     """The picture beside what comes back of it."""
-    given = model.given(picture)
-    rebuilt = model.decode(model.code(given))
-    images = rgb(torch.cat([given, rebuilt])).clamp(-1, 1)
-    yield Step(1, 1, to_pixels(images[1]), 1)
-    return Outcome(images, ("Given", "Reconstruction"), error_facts(given, rebuilt))
+    shown = yield from rebuilt(model, picture)
+    return Outcome(shown.images, shown.captions, shown.facts)
 
 
 def vary(model: Autoencoder, request: PictureRequest, picture: Tensor) -> Acting:
     """Pictures from around the place where the picture lies."""
-    images = yield from varied(model, request, picture)
-    return Outcome(images, ("Variation",) * len(images))
+    shown = yield from varied(model, request, picture)
+    return Outcome(shown.images, shown.captions, shown.facts)
 
 
 FAMILY = Family(

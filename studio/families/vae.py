@@ -29,7 +29,6 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor, nn
 
-from studio.core.facts import Fact
 from studio.core.params import Param
 from studio.core.request import PictureRequest
 from studio.core.steps import Step
@@ -41,14 +40,12 @@ from studio.nn.coder import (
     Coder,
     first_points,
     prepare,
+    redrawn,
     sample,
     sliders,
     varied,
 )
-from studio.nn.latent_space import error_facts
-from studio.nn.noise import noise
-from studio.nn.pixels import rgb, to_pixels
-from studio.nn.variational import Posterior, log_bound, posterior
+from studio.nn.variational import log_bound, posterior
 
 HALF_STEP = 1 / 255  # half the distance of two bytes' values in [-1, 1]
 ENDS = 1 - HALF_STEP  # beyond it lie only the darkest and the brightest byte
@@ -132,37 +129,16 @@ def finish(model: VAE, batches: Iterator[Batch]) -> tuple[Param, ...]:
     return (sliders(model, first_points(model, batches)),)
 
 
-@torch.no_grad()
 def reconstruct(model: VAE, request: PictureRequest, picture: Tensor) -> Acting:
     """The picture, what comes back from its posterior's mean, and from draws of the posterior."""
-    given = model.given(picture)
-    q = posterior(model.encode(given))
-    rebuilt = model.decode(q.mean)
-    yield Step(1, 2, to_pixels(rgb(rebuilt)[0]), 1)
-    drawn = _draws(q, request)
-    images = rgb(torch.cat([given, rebuilt, model.decode(drawn)])).clamp(-1, 1)
-    yield Step(2, 2, to_pixels(images[-1]), len(images) - 1)
-    return Outcome(
-        images,
-        ("Given", "Reconstruction", *("Draw",) * request.count),
-        (*error_facts(given, rebuilt), _told(q)),
-    )
-
-
-def _draws(q: Posterior, request: PictureRequest) -> Tensor:
-    seeds = range(request.seed, request.seed + request.count)
-    return q.draw(torch.cat([noise(seed, *q.mean.shape) for seed in seeds]).to(q.mean))
-
-
-def _told(q: Posterior) -> Fact:
-    nats = float(q.divergence().sum())
-    return Fact("kl", "Told by the picture", nats / math.log(2), "bits")
+    shown = yield from redrawn(model, request, picture)
+    return Outcome(shown.images, shown.captions, shown.facts)
 
 
 def vary(model: VAE, request: PictureRequest, picture: Tensor) -> Acting:
     """Pictures from around the place where the picture lies."""
-    images = yield from varied(model, request, picture)
-    return Outcome(images, ("Variation",) * len(images))
+    shown = yield from varied(model, request, picture)
+    return Outcome(shown.images, shown.captions, shown.facts)
 
 
 FAMILY = Family(

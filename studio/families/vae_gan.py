@@ -5,7 +5,7 @@ metric", 2015 (arXiv:1512.09300). A VAE that compares pixels draws what it is un
 of all that might be, which is blurred. Here
 
 * the reconstruction is compared in a layer l of the discriminator, D_l, where a picture is known
-  by its textures and parts: p(D_l(x)|z) is normal around D_l(decoder(z)), with variance 1;
+  by its textures and parts: p(D_l(x)|z) is normal around D_l(decoder(z)), with a fixed variance;
 * the discriminator judges both reconstructions and pictures from the prior, as in a GAN.
 
 With L_like = -log p(D_l(x)|z), the parts learn
@@ -18,23 +18,23 @@ and no more than that: the encoder does not try to fool anybody, and the discrim
 try to like the reconstructions. So what is judged comes from points without a gradient: some from
 the posterior, as many from the prior.
 
-Three things differ from the paper. Networks and loss of the discriminator are those of
-`studio.nn.adversarial` (non-saturating, with R1 by finite differences). A little of the pixels'
-error is kept beside L_like, for colours, of which the discriminator makes little. And networks
-begin where a VAE (`studio.families.vae`, whose tensors have the same names) ended.
+Four things differ from the paper. Networks and loss of the discriminator are those of
+`studio.nn.adversarial` (non-saturating, with R1 by finite differences). The variance of features
+is counted in their own mean square, which would else drift as the discriminator grows. A little of
+the pixels' error is kept beside L_like, for colours, of which the discriminator makes little. And
+networks begin where a VAE (`studio.families.vae`, whose tensors have the same names) ended.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor, nn
 
-from studio.core.facts import Fact
 from studio.core.params import Param
 from studio.core.request import PictureRequest
 from studio.core.steps import Step
@@ -53,14 +53,15 @@ from studio.nn.coder import (
     Coder,
     first_points,
     prepare,
+    redrawn,
     sample,
     sliders,
     varied,
 )
-from studio.nn.latent_space import error_facts
-from studio.nn.noise import noise
-from studio.nn.pixels import rgb, to_pixels
+from studio.nn.opinion import ask, keep_scores, no_scores
 from studio.nn.variational import posterior
+
+SCORED = 2048  # pictures of each kind whose scores are kept
 
 Acting = Generator[Step, None, Outcome]
 
@@ -83,7 +84,7 @@ class Config:
     judge_widths: tuple[int, ...] = (64, 128, 256, 256)
     depth: int = 2
     kl_weight: float = 1.0
-    feature_weight: float = 1.0
+    feature_weight: float = 2.0
     pixel_weight: float = 1.0
     strictness: float = 0.1
     judged: float = 0.5
@@ -95,11 +96,14 @@ class Config:
 class VAEGAN(Coder):
     """A coder whose encoder says mean and log variance, and the judge of what it draws."""
 
+    scores: Tensor
+
     def __init__(self, config: Config) -> None:
         super().__init__(config, numbers=2)
         self.config = config
         c = config
         self.discriminator = Discriminator(c.channels, c.image_size, c.judge_widths)
+        self.register_buffer("scores", no_scores())
 
     def seen(self, images: Tensor) -> Tensor:
         """D_l: images (N, C, S, S) -> features (N, F, s, s)."""
@@ -107,6 +111,11 @@ class VAEGAN(Coder):
         for block in self.discriminator.blocks[: self.config.depth]:
             x = block(x)
         return x
+
+    def score(self, images: Tensor) -> Tensor:
+        """Images (N, C, S, S) -> logits (N,), each judged alone."""
+        logits: Tensor = self.discriminator(images, alone=True)
+        return logits
 
     def judged(self, z: Tensor) -> Tensor:
         """Half of some points of the posterior (N, L), and as many from the prior: (N, L)."""
@@ -134,7 +143,7 @@ def loss_of_coder(model: VAEGAN, batch: Batch) -> Loss:
     rebuilt, shown = drawn[: len(z)], drawn[len(z) :]
     with torch.no_grad():
         wanted = model.seen(images)
-    unlike = (model.seen(rebuilt) - wanted).float().square().mean() / 2
+    unlike = _unlike(model.seen(rebuilt), wanted)
     error = (rebuilt.float() - images).abs().mean()
     divergence = q.divergence().sum(dim=1).mean()
     fool = generator_loss(model.discriminator(shown))
@@ -161,43 +170,51 @@ def loss_of_discriminator(model: VAEGAN, batch: Batch) -> Loss:
     return total, {name: value.detach() for name, value in terms.items()}
 
 
+def _unlike(seen: Tensor, wanted: Tensor) -> Tensor:
+    """L_like for each feature, in units in which the wanted ones have a mean square of 1."""
+    seen, wanted = seen.float(), wanted.float()
+    return (seen - wanted).square().mean() / (2 * wanted.square().mean())
+
+
 def _part(count: int, share: float) -> int:
     return max(1, round(count * share))
 
 
 def finish(model: VAEGAN, batches: Iterator[Batch]) -> tuple[Param, ...]:
-    """Measures which dimensions change a picture most, and the spread that the judge expects."""
+    """Measures which dimensions change a picture most, and which scores are usual."""
     points = first_points(model, batches)
-    model.discriminator.spread.copy_(model.discriminator.usual_spread(next(batches).images))
+    parts = _pictures(batches)
+    judge = model.discriminator
+    judge.spread.copy_(torch.stack([judge.usual_spread(part) for part in parts]).mean())
+    drawing = torch.Generator().manual_seed(0)
+    drawn = (torch.randn(len(part), points.shape[1], generator=drawing) for part in parts)
+    made = (model.decode(z.to(points)).clamp(-1, 1) for z in drawn)
+    keep_scores(model.scores, model.score, parts, made)
     return (sliders(model, points),)
 
 
-@torch.no_grad()
+def _pictures(batches: Iterator[Batch]) -> list[Tensor]:
+    first = next(batches).images
+    rest = islice(batches, -(-SCORED // len(first)) - 1)
+    return [first, *(batch.images for batch in rest)]
+
+
 def reconstruct(model: VAEGAN, request: PictureRequest, picture: Tensor) -> Acting:
     """The picture, what comes back from its posterior's mean, and from draws of the posterior."""
-    given = model.given(picture)
-    q = posterior(model.encode(given))
-    rebuilt = model.decode(q.mean)
-    yield Step(1, 2, to_pixels(rgb(rebuilt)[0]), 1)
-    seeds = range(request.seed, request.seed + request.count)
-    drawn = q.draw(torch.cat([noise(seed, *q.mean.shape) for seed in seeds]).to(q.mean))
-    images = rgb(torch.cat([given, rebuilt, model.decode(drawn)])).clamp(-1, 1)
-    yield Step(2, 2, to_pixels(images[-1]), len(images) - 1)
-    told = float(q.divergence().sum()) / math.log(2)
-    scores = model.discriminator(torch.cat([given, rebuilt.clamp(-1, 1)]), alone=True)
-    facts = (
-        *error_facts(given, rebuilt),
-        Fact("kl", "Told by the picture", told, "bits"),
-        Fact("score_given", "Score of the discriminator, given picture", float(scores[0])),
-        Fact("score_rebuilt", "Score of the discriminator, reconstruction", float(scores[1])),
-    )
-    return Outcome(images, ("Given", "Reconstruction", *("Draw",) * request.count), facts)
+    shown = yield from redrawn(model, request, picture)
+    return Outcome(shown.images, shown.captions, shown.facts)
 
 
 def vary(model: VAEGAN, request: PictureRequest, picture: Tensor) -> Acting:
     """Pictures from around the place where the picture lies."""
-    images = yield from varied(model, request, picture)
-    return Outcome(images, ("Variation",) * len(images))
+    shown = yield from varied(model, request, picture)
+    return Outcome(shown.images, shown.captions, shown.facts)
+
+
+def judge(model: VAEGAN, request: PictureRequest, picture: Tensor) -> Acting:
+    """The discriminator's score of a picture, what it is worth, and where it looked."""
+    told = yield from ask(model.score, model.scores, model.given(picture), request.seed)
+    return Outcome(told.images, told.captions, told.facts)
 
 
 FAMILY = Family(
@@ -229,6 +246,13 @@ FAMILY = Family(
             "Draws pictures from around the place where this one lies in the latent space.",
             vary,
             (STRENGTH,),
+        ),
+        Action(
+            "judge",
+            "Ask the discriminator",
+            "How real the discriminator finds a picture, compared with the pictures it was trained "
+            "on and with those of its generator.",
+            judge,
         ),
     ),
 )

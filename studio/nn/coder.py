@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
 import torch
 from torch import Tensor, nn
 
+from studio.core.facts import Fact
 from studio.core.params import FloatParam, VectorParam
 from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Step
 from studio.data.batch import Batch
 from studio.nn.autoencoding import Decoder, Encoder
-from studio.nn.latent_space import LatentSpace
+from studio.nn.latent_space import LatentSpace, error_facts
+from studio.nn.noise import noise
 from studio.nn.pixels import in_channels, rgb, to_pixels
+from studio.nn.variational import posterior
 
 MEASURED = 4096  # pictures whose points say where the data lies
 PROBED = 16  # of them, around which the dimensions' effects are measured
@@ -113,13 +118,50 @@ def sample(model: Coder, request: GenerateRequest) -> Generator[Step, None, Tens
 
 
 @torch.no_grad()
-def varied(model: Coder, request: PictureRequest, picture: Tensor) -> Generator[Step, None, Tensor]:
-    """Pictures (count, 3, S, S) from around the place where a picture (1, 3, S, S) lies."""
+def varied(model: Coder, request: PictureRequest, picture: Tensor) -> Generator[Step, None, Shown]:
+    """`count` pictures from around the place where a picture (1, 3, S, S) lies."""
     z = model.code(model.given(picture))
     strength = float(request.params.get(STRENGTH.name, STRENGTH.default))
     images = model.pictures(model.space.around(z, request.seed, request.count, strength))
     yield Step(request.count, request.count, to_pixels(images[-1]), request.count - 1)
-    return images
+    return Shown(images, ("Variation",) * request.count)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an action shows: pictures (N, 3, S, S) in [-1, 1], their captions, and numbers."""
+
+    images: Tensor
+    captions: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+
+
+@torch.no_grad()
+def rebuilt(model: Coder, picture: Tensor, steps: int = 1) -> Generator[Step, None, Shown]:
+    """A picture (1, 3, S, S) beside what comes back of it; the first of so many steps."""
+    given = model.given(picture)
+    back = model.decode(model.code(given))
+    images = rgb(torch.cat([given, back])).clamp(-1, 1)
+    yield Step(1, steps, to_pixels(images[1]), 1)
+    return Shown(images, ("Given", "Reconstruction"), error_facts(given, back))
+
+
+@torch.no_grad()
+def redrawn(model: Coder, request: PictureRequest, picture: Tensor) -> Generator[Step, None, Shown]:
+    """The same for an encoder that says a distribution: beside what its mean gives, what `count`
+    draws of it give, and how many bits the picture tells of its point."""
+    shown = yield from rebuilt(model, picture, 2)
+    q = posterior(model.encode(model.given(picture)))
+    seeds = range(request.seed, request.seed + request.count)
+    drawn = q.draw(torch.cat([noise(seed, *q.mean.shape) for seed in seeds]).to(q.mean))
+    images = torch.cat([shown.images, model.pictures(drawn)])
+    yield Step(2, 2, to_pixels(images[-1]), len(images) - 1)
+    told = float(q.divergence().sum()) / math.log(2)
+    return Shown(
+        images,
+        (*shown.captions, *("Draw",) * request.count),
+        (*shown.facts, Fact("kl", "Told by the picture", told, "bits")),
+    )
 
 
 def first_points(model: Coder, batches: Iterator[Batch]) -> Tensor:

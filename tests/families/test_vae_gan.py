@@ -14,6 +14,7 @@ from studio.core.request import PictureRequest
 from studio.core.steps import CancelToken, Step, drain
 from studio.data.batch import Batch
 from studio.families import vae
+from studio.families._base import Outcome
 from studio.families.vae_gan import (
     FAMILY,
     VAEGAN,
@@ -74,7 +75,7 @@ def test_a_vae_can_be_gone_on_with_tensor_by_tensor(config: str) -> None:
     assert set(before) - shared == {"log_scale"}
     assert all(before[name].shape == after[name].shape for name in shared)
     rest = {name.split(".")[0] for name in set(after) - shared}
-    assert rest == {"discriminator"}
+    assert rest == {"discriminator", "scores"}
 
 
 def test_the_defaults_are_those_of_the_vae() -> None:
@@ -141,23 +142,44 @@ def test_the_discriminator_tells_pictures_from_drawings_after_some_steps() -> No
     assert terms["real"] > terms["fake"] + 0.5
 
 
-def test_a_reconstruction_comes_with_what_the_discriminator_says() -> None:
+def test_a_reconstruction_comes_with_draws_and_with_what_the_picture_tells() -> None:
     model = build().eval()
-    action = next(each for each in FAMILY.actions if each.name == "reconstruct")
-    request = PictureRequest("x", "reconstruct", Path("x"), seed=9, count=2)
-    outcome = drain(action.run(model, request, batch(1).images), CancelToken(), quiet)
+    outcome = act(model, "reconstruct", count=2)
     assert outcome.captions == ("Given", "Reconstruction", "Draw", "Draw")
+    assert not torch.equal(outcome.images[2], outcome.images[3])
     facts = {fact.name: fact.value for fact in outcome.facts}
-    expected = model.discriminator(batch(1).images, alone=True).item()
-    assert facts["score_given"] == pytest.approx(expected, rel=1e-4, abs=1e-5)
     assert facts["kl"] > 0
 
 
 @torch.no_grad()
-def test_finishing_keeps_the_spread_that_the_discriminator_expects() -> None:
+def act(model: VAEGAN, name: str, count: int = 1) -> Outcome:
+    action = next(each for each in FAMILY.actions if each.name == name)
+    request = PictureRequest("x", name, Path("x"), seed=9, count=count)
+    return drain(action.run(model, request, batch(1).images), CancelToken(), quiet)
+
+
+@torch.no_grad()
+def test_finishing_keeps_which_scores_the_discriminator_gives() -> None:
     model = build()
     assert FAMILY.training
     assert FAMILY.training.finish
     FAMILY.training.finish(model, iter(batch(2048) for _ in range(3)))
-    expected = model.discriminator.usual_spread(batch(2048).images)
+    images = batch(2048).images
+    expected = model.discriminator.usual_spread(images)
     torch.testing.assert_close(model.discriminator.spread, expected)
+    scores = model.score(images)
+    assert model.scores[0, 50].item() == pytest.approx(scores.median().item(), abs=1e-3)
+    assert model.scores[0, 0].item() == pytest.approx(scores.min().item(), rel=1e-4)
+    assert not torch.allclose(model.scores[0], model.scores[1])
+
+
+def test_the_discriminator_says_what_it_thinks_and_where_it_looked() -> None:
+    model = build().eval()
+    score = model.score(batch(1).images).item()
+    model.scores[0] = torch.linspace(score - 1, score + 3, model.scores.shape[1])
+    outcome = act(model, "judge")
+    facts = {fact.name: fact.value for fact in outcome.facts}
+    assert facts["score"] == pytest.approx(score, rel=1e-5)
+    assert facts["above_training"] == pytest.approx(25, abs=0.1)
+    assert outcome.images.shape == (2, 3, 16, 16)
+    assert outcome.images[1].abs().max() <= 1

@@ -90,7 +90,7 @@ def test_variations_hold_on_to_a_picture_as_much_as_is_asked_for(coder: Coder) -
 
     def distance(strength: float) -> float:
         request = PictureRequest("x", "vary", Path("x"), count=8, params={"strength": strength})
-        images = drain(varied(coder, request, picture), CancelToken(), quiet)
+        images = drain(varied(coder, request, picture), CancelToken(), quiet).images
         assert images.shape == (8, 3, 16, 16)
         return (images - rebuilt).square().mean().item()
 
