@@ -20,6 +20,7 @@ from studio.evaluation.building import independent
 from studio.evaluation.detail import detail
 from studio.evaluation.drawing import drawn, requests, strip
 from studio.evaluation.features import FeatureNetwork
+from studio.evaluation.frechet import moments
 from studio.evaluation.latent_space import halfway_requests, numbers_drawn
 from studio.evaluation.likelihoods import bits_per_dimension
 from studio.evaluation.precision_recall import share_inside
@@ -161,11 +162,11 @@ def _between(
     work = drawn(bench.engine, asked, count, reference.size)
     images = bench.follow(work, f"{card.title}, {count} half-way pictures")
     halfway = bench.follow(bench.network.features(images), f"{card.title}, features")
-    ends = features[:count]
+    ends, yardstick = features[:count], reference.yardstick()
     return Between(
         count=count,
-        fid=reference.distance(halfway).value,
+        fid=yardstick.distance(moments(halfway)),
         precision=share_inside(halfway, reference.features),
-        fid_of_seeds=reference.distance(ends).value,
+        fid_of_seeds=yardstick.distance(moments(ends)),
         precision_of_seeds=share_inside(ends, reference.features),
     )

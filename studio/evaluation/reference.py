@@ -27,7 +27,7 @@ from safetensors import SafetensorError
 from torch import Tensor
 
 from studio.core.checkpoint_header import read_metadata
-from studio.core.comparison import Estimate, Quality, quality_from_json, quality_to_json
+from studio.core.comparison import Quality, quality_from_json, quality_to_json
 from studio.core.errors import BadCheckpointError, StudioError
 from studio.core.files import write_atomically
 from studio.data.pictures import Pixels
@@ -80,7 +80,7 @@ class Reference:
         found = precision_recall(self.features, features)
         return Quality(
             count=len(features),
-            fid=self.distance(features),
+            fid=self.yardstick().estimate(features),
             kid=kernel_distance(self.features, features),
             precision=found.precision,
             recall=found.recall,
@@ -88,9 +88,9 @@ class Reference:
             detail=detail / self.detail,
         )
 
-    def distance(self, features: Tensor) -> Estimate:
-        """The Frechet distance of features (N, D) to the reference."""
-        return Yardstick(self.mean, self.root).estimate(features)
+    def yardstick(self) -> Yardstick:
+        """Measures Frechet distances to the reference."""
+        return Yardstick(self.mean, self.root)
 
 
 def root_of(moments: Moments) -> Tensor:
