@@ -20,8 +20,8 @@ How this file computes it: everything from one non-linearity to the next is line
 Such kernels are each picture's own, so pictures are drawn one by one.
 
 A draft, for live sliders, has a quarter of the side: the last block works on the low band alone,
-at half its own side, each depthwise kernel reduced to its sum, and noise that is too faint to be
-seen is left out everywhere. Only its output head is fitted (`studio.convert.draft_head`).
+at half its own side, each depthwise kernel reduced to its sum, and noise that is too faint or too
+fine to be seen is left out. Only its output head is fitted (`studio.convert.draft_head`).
 """
 
 from __future__ import annotations
@@ -261,7 +261,10 @@ def prepare(model: MobileStyleGAN, dtype: torch.dtype) -> None:
             parameter.data = parameter.data.to(dtype)
     for module in model.modules():
         if isinstance(module, Separable):
-            module.faint = bool(module.noise.abs().max() < FAINT)
+            finest = (
+                module.noise.shape[-1] >= model.config.image_size // 4
+            )  # the draft's own pixels
+            module.faint = finest or bool(module.noise.abs().max() < FAINT)
 
 
 def styles(model: MobileStyleGAN, request: GenerateRequest, index: int) -> Tensor:

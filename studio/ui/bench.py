@@ -34,7 +34,7 @@ from studio.ui.widgets.groove import Groove
 
 PATIENCE_S = 180.0  # for any one thing that is waited for
 GRID, MANY = 9, 16
-LOOK_MS = 5  # between two looks at whether what is waited for is there
+LOOK_MS = 20  # between two looks at whether what is waited for is there
 MOVES, MOVE_MS = 120, 16  # of a slider: about two seconds at sixty a second
 
 

@@ -116,14 +116,17 @@ def test_a_draft_has_a_quarter_of_the_side() -> None:
 
 
 @torch.no_grad()
-def test_a_draft_leaves_out_only_what_is_faint() -> None:
-    model, w = small(), torch.randn(1, SMALL.layers, 16, generator=rng(5))
+def test_a_draft_leaves_out_only_noise_that_is_faint_or_as_fine_as_itself() -> None:
+    config = Config(64, (16, 16, 16, 8), latent=16, mapping_layers=2)
+    model, w = small(config), torch.randn(1, config.layers, 16, generator=rng(5))
     loud, quiet = model.blocks[0].conv1, model.blocks[0].conv2
+    for fine in (model.blocks[1].conv1, model.blocks[1].conv2):
+        fine.noise.zero_()
     loud.noise.mul_(2)
     quiet.noise.mul_(0.01)
     everything = model(w, draft=True)
     prepare(model, torch.float32)
-    assert (loud.faint, quiet.faint) == (False, True)
+    assert (loud.faint, quiet.faint, model.blocks[1].conv1.faint) == (False, True, True)
     unseen = float((model(w, draft=True) - everything).abs().max())
     loud.faint = True
     seen = float((model(w, draft=True) - everything).abs().max())
