@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from studio.commands.running import Session, own_command
+from studio.commands.running import Session
 from studio.core.errors import StudioError
+from studio.core.this_program import own_command
 
 LISTINGS = 5
 WINDOW_LIMIT = 600.0  # seconds until the window's part is given up

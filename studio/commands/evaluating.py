@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from studio import __version__
 from studio.commands.choices import controls_moved
-from studio.commands.running import Session, known_info, own_command
+from studio.commands.running import Session, known_info
 from studio.core.card import ModelCard
 from studio.core.comparison import FID_NAME, Row, Table, read_table, save_table, table_to_json
 from studio.core.engine import Engine
 from studio.core.errors import BadParamError, StudioError
 from studio.core.files import ensure_folder, write_atomically
 from studio.core.params import ParamValue
+from studio.core.this_program import own_command
 
 if TYPE_CHECKING:  # torch takes seconds, and a wrong name is told at once
     from studio.evaluation.measuring import Bench

@@ -15,7 +15,7 @@ from typing import TextIO, TypeVar
 from studio.core.engine import Engine
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import BadParamError
-from studio.core.paths import ROOT, checkpoint_dirs
+from studio.core.paths import checkpoint_dirs
 from studio.core.request import Request
 from studio.core.steps import CancelToken, Image, Step, drain
 from studio.core.timings import spoken
@@ -141,13 +141,3 @@ def known_info(engine: Engine) -> EngineInfo:
     if info is None:
         raise RuntimeError("the engine has run nothing yet")
     return info
-
-
-def own_command(*arguments: str) -> list[str]:
-    """This program again: the built one is its own interpreter."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *arguments]
-    main = ROOT / "main.py"
-    if main.exists():
-        return [sys.executable, str(main), *arguments]
-    return [sys.executable, "-c", "import studio.cli, sys; sys.exit(studio.cli.main())", *arguments]
