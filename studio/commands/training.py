@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,13 +17,15 @@ from studio.commands.running import Compute, Progress, Session
 from studio.core.card import ModelCard, find_models, read_card
 from studio.core.errors import BadParamError
 from studio.core.paths import checkpoint_dirs
-from studio.core.steps import drain
+from studio.core.steps import Step, drain
 from studio.core.timings import spoken
+from studio.core.training_lock import training_alone
 from studio.core.training_run import RunFolder
 from studio.data.pictures import PictureSet
 from studio.engine.process import prepare_process
 
 _COMPILERS = ("c++", "g++", "clang++", "cl")
+_TELL_SECONDS = 0.5
 _KEYS = {"family": str, "data": str, "out": str, "minutes": (int, float), "set": list}
 
 
@@ -39,13 +44,34 @@ class Wanted:
 def train(wanted: Wanted, session: Session) -> Iterator[str]:
     """Follows the family's recipe on the pictures; a line for each stretch of it.
 
+    A file named `pause` in the run's folder ends it in good order, with state and checkpoint.
     Raises StudioError for bad input, Cancelled after Ctrl-C, once the state is saved.
     """
     prepare_process()
-    from studio.training.world import joined_world  # imports torch: seconds
+    with _alone(wanted.out):
+        from studio.training.world import joined_world  # imports torch: seconds
 
-    with joined_world() as world:
-        yield from _train(wanted, session, world)
+        with joined_world() as world:
+            yield from _train(wanted, session, world)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Inside, no other training works in the folder; of several processes the first sees to it."""
+    if os.environ.get("RANK", "0") != "0":
+        yield
+        return
+    with training_alone(folder):
+        run = RunFolder(folder)
+        run.forget_pause()
+        status = run.status()
+        if status is not None and status.state == "running":  # and its process was killed
+            run.write_status(replace(status, state="paused", process=0))
+        try:
+            yield
+        finally:
+            run.forget_reading()
+            run.forget_pause()
 
 
 def train_queue(file: Path, session: Session) -> Iterator[str]:
@@ -95,8 +121,13 @@ def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
 
     recipe = find_recipe(wanted.family, _kind(wanted.data)).with_settings(wanted.settings)
     size, channels = recipe.model.get("image_size", 64), recipe.model.get("channels", 3)
+    run = RunFolder(wanted.out)
     with world.first_alone():  # the others find what it decoded in the cache
-        pictures = _load(wanted.data, size, channels, session)
+        reading = _loading(wanted.data, size, channels)
+        pictures = _load(_told(reading, run) if world.writes else reading, session)
+        if pictures is None:
+            yield "Paused before it began."
+            return
     if world.writes:
         yield from pictures.notes
         yield f"{recipe.title or recipe.name} on {len(pictures):,} pictures of {pictures.title}."
@@ -108,6 +139,7 @@ def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
         world=world,
         resume=wanted.resume,
         seconds=None if wanted.minutes is None else wanted.minutes * 60,
+        halt=run.pause_asked,
         parent=_parent(recipe.start_from, wanted.out) if recipe.start_from else None,
     )
     work = train(job)
@@ -124,12 +156,40 @@ def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
         work.close()
 
 
-def _load(folder: Path, size: int, channels: int, session: Session) -> PictureSet:
+def _loading(folder: Path, size: int, channels: int) -> Generator[Step, None, PictureSet]:
     from studio.data.loading import loading
 
+    return loading(folder, size, channels)
+
+
+def _told(
+    reading: Generator[Step, None, PictureSet], run: RunFolder
+) -> Generator[Step, None, PictureSet | None]:
+    """The same, told of in the run's folder; None once a pause was asked for."""
+    said = -_TELL_SECONDS
+    try:
+        while not run.pause_asked():
+            step = next(reading)
+            if time.monotonic() - said >= _TELL_SECONDS:
+                said = time.monotonic()
+                run.note_reading(step.done, step.total)
+            yield step
+    except StopIteration as stop:
+        pictures: PictureSet = stop.value
+        return pictures
+    finally:
+        reading.close()
+        run.forget_reading()
+    return None
+
+
+def _load(
+    reading: Generator[Step, None, PictureSet | None] | Generator[Step, None, PictureSet],
+    session: Session,
+) -> PictureSet | None:
     progress = Progress(session.terminal, "Reading the pictures")
     try:
-        return drain(loading(folder, size, channels), session.token, progress)
+        return drain(reading, session.token, progress)
     finally:
         progress.clear()
 
@@ -143,8 +203,9 @@ def _kind(folder: Path) -> str:
 
 
 def can_compile() -> bool:
-    """Whether torch can turn the losses into machine code, which needs a C++ compiler."""
-    return any(shutil.which(name) for name in _COMPILERS)
+    """Whether torch can turn the losses into machine code, which needs a C++ compiler, and its
+    own source files, which the built program has not."""
+    return not getattr(sys, "frozen", False) and any(shutil.which(name) for name in _COMPILERS)
 
 
 def _line(progress: Any) -> str:

@@ -6,12 +6,17 @@ curve.png       the same as a picture
 samples/        pictures from fixed noise, one grid for each look, named by pictures seen
 state.pt        what going on needs (tensors and plain values, no code)
 NAME.safetensors  the checkpoint, written at each orderly end
+pause           laid there by whoever wants the training to pause; looked for between two steps
+reading.json    while the pictures are read: how many of how many
+log.txt         what the training said, when the window started it
 """
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -21,6 +26,7 @@ from studio.core.files import read_at_most, write_atomically
 
 _STATUS_LIMIT = 1 << 20
 _CURVE_LIMIT = 1 << 26
+_WORDS_LIMIT = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class RunStatus:
     state: str = "running"
     process: int = 0
     losses: Mapping[str, float] = field(default_factory=dict)
+    parameters: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,9 @@ class RunFolder:
         self.plot_file = folder / "curve.png"
         self.state_file = folder / "state.pt"
         self.samples_folder = folder / "samples"
+        self.pause_file = folder / "pause"
+        self.reading_file = folder / "reading.json"
+        self.log_file = folder / "log.txt"
 
     def write_status(self, status: RunStatus) -> None:
         """Replaces run.json; raises SaveError."""
@@ -115,6 +125,56 @@ class RunFolder:
     def samples(self) -> list[Path]:
         """The grids of samples, oldest first."""
         return sorted(self.samples_folder.glob("*.png"))
+
+    def checkpoint(self) -> Path | None:
+        """The newest finished model, None before the first orderly end."""
+        found = [(path.stat().st_mtime, path) for path in self.folder.glob("*.safetensors")]
+        return max(found)[1] if found else None
+
+    def ask_to_pause(self) -> None:
+        """Whoever trains here, in whatever process, saves its state and ends; raises SaveError.
+
+        A file can be laid and seen in the same way on every system, and outlives both sides.
+        """
+        write_atomically(self.pause_file, b"")
+
+    def pause_asked(self) -> bool:
+        """Whether somebody asked for a pause that was not taken yet."""
+        return self.pause_file.exists()
+
+    def forget_pause(self) -> None:
+        """A wish from before no longer holds."""
+        with contextlib.suppress(OSError):
+            self.pause_file.unlink(missing_ok=True)
+
+    def note_reading(self, done: int, total: int) -> None:
+        """How many pictures have been read; raises SaveError."""
+        write_atomically(self.reading_file, json.dumps([done, total]).encode())
+
+    def forget_reading(self) -> None:
+        """All pictures have been read."""
+        with contextlib.suppress(OSError):
+            self.reading_file.unlink(missing_ok=True)
+
+    def reading(self) -> tuple[int, int] | None:
+        """How many pictures of how many have been read; None if none are read now."""
+        try:
+            done, total = json.loads(read_at_most(self.reading_file, _STATUS_LIMIT))
+            return int(done), int(total)
+        except (OSError, ValueError, TypeError, RecursionError):
+            return None
+
+    def last_words(self) -> str:
+        """The last line of what the training said: after a failure, the sentence that says why."""
+        try:
+            with self.log_file.open("rb") as file:
+                file.seek(0, os.SEEK_END)
+                file.seek(max(0, file.tell() - _WORDS_LIMIT))
+                text = file.read().decode("utf-8", "replace")
+        except OSError:
+            return ""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return lines[-1] if lines else ""
 
     def _rows(self) -> tuple[list[str], list[list[str]]]:
         text = read_at_most(self.curve_file, _CURVE_LIMIT).decode("utf-8", "replace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,16 @@ from studio.training.world import World
 
 STRETCHES = 400  # rows that a whole training's curve has
 SAVE_SECONDS = 120.0
-SAMPLE_SECONDS = 600.0
+TELL_SECONDS = 1.0  # between two looks that run.json gives at how far it is
+# A grid of samples is drawn at first, and then whenever this much of the training is over since
+# the last one: often while much changes, seldom later. It may cost a twentieth of the time.
+SAMPLE_SECONDS = 20.0
+_SAMPLE_PART, _SAMPLE_COST = 1 / 40, 1 / 20
+
+
+def never() -> bool:
+    """Nobody asks for a pause."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -52,8 +61,8 @@ class Progress:
 class Job:
     """A training to be done: which recipe, on what, where it leaves its work, for how long.
 
-    `seconds` ends it in good order before its goal. `parent` is the card of a checkpoint to
-    start from.
+    `seconds` ends it in good order before its goal, and so does `halt` once it is true, which
+    is asked after each step. `parent` is the card of a checkpoint to start from.
     """
 
     recipe: Recipe
@@ -64,6 +73,7 @@ class Job:
     resume: bool = False
     seconds: float | None = None
     parent: ModelCard | None = None
+    halt: Callable[[], bool] = never
 
 
 def train(job: Job) -> Generator[Progress, None, Path | None]:
@@ -84,6 +94,7 @@ def train(job: Job) -> Generator[Progress, None, Path | None]:
         yield from _stretches(job, learner, writer, clock)
     finally:
         writer.save("done" if learner.images >= job.recipe.images else "paused")
+    writer.end()
     if not job.world.writes:
         return None
     return write_checkpoint(family, learner.average, job.recipe, job.pictures, run)
@@ -108,7 +119,10 @@ def _stretches(
     until = learner.images + stretch
     while learner.images < recipe.images:
         sums.add(learner.step(next(pictures)))
+        if world.agree(job.halt()):
+            return
         if learner.images < min(until, recipe.images):
+            writer.tell()
             yield Progress(learner.images, recipe.images, clock.all())
             continue
         until = learner.images + stretch
@@ -129,7 +143,9 @@ class _Writer:
         self._learner = learner
         self._clock = clock
         self._losses: dict[str, float] = {}
-        self._saved = self._drawn = time.monotonic()
+        self._parameters = sum(each.numel() for each in learner.model.parameters())
+        self._saved = self._told = time.monotonic()
+        self._next_drawing = 0.0  # by the clock of the whole work
 
     def note(self, losses: dict[str, float]) -> Progress:
         """A row of the curve, and now and then the state and a grid of samples."""
@@ -143,10 +159,19 @@ class _Writer:
             self.save("running")
         else:
             self._tell("running")
-        if now - self._drawn < SAMPLE_SECONDS:
+        if progress.seconds < self._next_drawing:
             return progress
-        self._drawn = now
         return Progress(progress.images, progress.goal, progress.seconds, losses, self._draw())
+
+    def tell(self) -> None:
+        """How far it is, for those who look at the folder; not after every step."""
+        if self._job.world.writes and time.monotonic() - self._told >= TELL_SECONDS:
+            self._tell("running")
+
+    def end(self) -> None:
+        """Of a whole training the last grid of samples."""
+        if self._job.world.writes and self._learner.images >= self._job.recipe.images:
+            self._draw()
 
     def save(self, state: str) -> None:
         """The state, then what says that it is there."""
@@ -169,13 +194,18 @@ class _Writer:
             plot_curve(self._run.curve(), self._run.plot_file)
 
     def _draw(self) -> Image:
+        began = self._clock.all()
         grid = draw_grid(self._family, self._learner.average)
         path = self._run.samples_folder / f"{self._learner.images:010d}.png"
         write_atomically(path, grid.png)
         plot_curve(self._run.curve(), self._run.plot_file)
+        now = self._clock.all()
+        wait = max(SAMPLE_SECONDS, (now - began) / _SAMPLE_COST, now * _SAMPLE_PART)
+        self._next_drawing = now + wait
         return grid.image
 
     def _tell(self, state: str) -> None:
+        self._told = time.monotonic()
         recipe = self._job.recipe
         status = RunStatus(
             name=recipe.name,
@@ -188,6 +218,7 @@ class _Writer:
             state=state,
             process=os.getpid() if state == "running" else 0,
             losses=self._losses,
+            parameters=self._parameters,
         )
         self._run.write_status(status)
 

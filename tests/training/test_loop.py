@@ -14,6 +14,7 @@ from studio.core.card import read_card
 from studio.core.errors import BadParamError, StudioError
 from studio.core.training_run import RunFolder
 from studio.engine.checkpoints import load_tensors
+from studio.training import loop
 from studio.training.loop import Job, Progress, train
 from studio.training.recipe import Recipe
 from tests.training.toy import TOY, toy_pictures
@@ -115,7 +116,8 @@ def test_the_checkpoint_says_how_it_was_made(tmp_path: Path) -> None:
     assert card.training["images"] == 640
     assert len(card.training["curve"]["images"]) == 60
     assert card.config["conditions"] == [["kind", "Kind", ["one", "two"]]]
-    assert [control.name for control in card.controls] == ["extra"]
+    assert [control.name for control in card.controls] == ["spread", "extra"]
+    assert [action.name for action in card.actions] == ["brighten"]
     assert card.thumbnail[:2] == b"\xff\xd8"
 
 
@@ -149,6 +151,25 @@ def test_time_ends_a_training_in_good_order(tmp_path: Path) -> None:
     status = RunFolder(tmp_path).status()
     assert status is not None
     assert status.state == "paused"
+
+
+def test_a_halt_ends_it_after_the_next_step_with_state_and_checkpoint(tmp_path: Path) -> None:
+    asked = iter([False, False, True])
+    _, path = drained(replace(job(tmp_path), halt=lambda: next(asked)))
+    assert path is not None
+    assert path.is_file()
+    status = RunFolder(tmp_path).status()
+    assert status is not None
+    assert (status.state, status.images, status.parameters) == ("paused", 24, 3 * 8 * 8 + 3)
+
+
+def test_the_samples_begin_with_the_first_stretch_and_end_with_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "SAMPLE_SECONDS", 1e6)
+    drained(job(tmp_path))
+    names = [path.stem for path in RunFolder(tmp_path).samples()]
+    assert names == ["0000000008", "0000000640"]
 
 
 def test_a_loss_that_is_no_number_stops_the_training(tmp_path: Path) -> None:
