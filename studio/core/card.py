@@ -15,9 +15,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from studio.core.action_spec import ActionSpec, actions_from_json, actions_to_json
 from studio.core.checkpoint_header import read_metadata
 from studio.core.controls import controls_from_json, controls_to_json
-from studio.core.errors import BadCheckpointError, StudioError, UnknownModelError
+from studio.core.errors import (
+    BadCheckpointError,
+    BadParamError,
+    StudioError,
+    UnknownModelError,
+)
 from studio.core.params import Param
 
 log = logging.getLogger(__name__)
@@ -45,6 +51,7 @@ class ModelCard:
     training: Mapping[str, Any] = field(default_factory=dict)
     quality: Mapping[str, Any] = field(default_factory=dict)
     controls: tuple[Param, ...] = ()
+    actions: tuple[ActionSpec, ...] = ()  # what it can do with a given picture
     thumbnail: bytes = b""  # a small JPEG
     sha256: str = ""  # of the tensor data, everything behind the header
     path: Path = Path()
@@ -68,9 +75,18 @@ class ModelCard:
             "training": dict(self.training),
             "quality": dict(self.quality),
             "controls": controls_to_json(self.controls),
+            "actions": actions_to_json(self.actions),
             "thumbnail": base64.b64encode(self.thumbnail).decode("ascii"),
             "sha256": self.sha256,
         }
+
+    def action(self, name: str) -> ActionSpec:
+        """The model's action of that name; raises BadParamError if it has none."""
+        for action in self.actions:
+            if action.name == name:
+                return action
+        known = ", ".join(action.name for action in self.actions) or "nothing"
+        raise BadParamError(f"{self.title} cannot {name!r} a picture; it can: {known}.")
 
 
 def card_from_json(value: Any, path: Path) -> ModelCard:
@@ -92,6 +108,7 @@ def card_from_json(value: Any, path: Path) -> ModelCard:
             training=dict(value.get("training", {})),
             quality=dict(value.get("quality", {})),
             controls=controls_from_json(value.get("controls", [])),
+            actions=actions_from_json(value.get("actions", [])),
             thumbnail=base64.b64decode(value.get("thumbnail", ""), validate=True),
             sha256=str(value.get("sha256", "")),
             path=path,

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from studio.core.action_spec import ActionSpec
 from studio.core.facts import Fact
 from studio.core.params import Param
 from studio.core.request import GenerateRequest, PictureRequest
@@ -87,7 +88,8 @@ class Action:
     """Something that a family does with a picture that it is given.
 
     `run` gets the model, the request and the picture (1, 3, S, S) in [-1, 1], cropped and scaled
-    to the model's size; like a sampler it yields a Step after each unit of work.
+    to the model's size; like a sampler it yields a Step after each unit of work. With `variants`
+    it gives one picture more for each that the request counts, from a seed of its own.
     """
 
     name: str
@@ -95,6 +97,12 @@ class Action:
     help: str
     run: Callable[[Any, PictureRequest, Tensor], Generator[Step, None, Outcome]]
     params: tuple[Param, ...] = ()
+    variants: bool = False
+
+    @property
+    def spec(self) -> ActionSpec:
+        """What the cards of the family's checkpoints say of it."""
+        return ActionSpec(self.name, self.label, self.help, self.params, self.variants)
 
 
 @dataclass(frozen=True)

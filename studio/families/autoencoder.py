@@ -104,6 +104,7 @@ FAMILY = Family(
             "Draws pictures from around the place where this one lies in the latent space.",
             vary,
             (STRENGTH,),
+            variants=True,
         ),
     ),
 )

@@ -357,6 +357,7 @@ FAMILY = Family(
             "What the noise covered is drawn anew.",
             renoise,
             (LEVEL,),
+            variants=True,
         ),
         Action(
             "forward",

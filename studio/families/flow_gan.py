@@ -198,6 +198,12 @@ FAMILY = Family(
             judge,
         ),
         Action("invert", *flow_pictures.INVERT_TEXTS, run=invert),
-        Action("vary", *flow_pictures.VARY_TEXTS, run=vary, params=flow_pictures.VARYING),
+        Action(
+            "vary",
+            *flow_pictures.VARY_TEXTS,
+            run=vary,
+            params=flow_pictures.VARYING,
+            variants=True,
+        ),
     ),
 )

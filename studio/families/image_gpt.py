@@ -281,6 +281,7 @@ FAMILY = Family(
             "pixel, once for each variant. The model reads the kept part in its palette's colours.",
             complete,
             (KEPT,),
+            variants=True,
         ),
         Action(
             "surprise",

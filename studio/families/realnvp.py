@@ -70,6 +70,12 @@ FAMILY = Family(
     likelihood=Likelihood(flow_pictures.bits, exact=True, of=flow_pictures.LIKELIHOOD_OF),
     actions=(
         Action("invert", *flow_pictures.INVERT_TEXTS, run=invert),
-        Action("vary", *flow_pictures.VARY_TEXTS, run=vary, params=flow_pictures.VARYING),
+        Action(
+            "vary",
+            *flow_pictures.VARY_TEXTS,
+            run=vary,
+            params=flow_pictures.VARYING,
+            variants=True,
+        ),
     ),
 )

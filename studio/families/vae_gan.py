@@ -239,6 +239,7 @@ FAMILY = Family(
             "Encodes the picture and shows what comes back: from the middle of where it may lie "
             "in the latent space, and from points drawn there.",
             reconstruct,
+            variants=True,
         ),
         Action(
             "vary",
@@ -246,6 +247,7 @@ FAMILY = Family(
             "Draws pictures from around the place where this one lies in the latent space.",
             vary,
             (STRENGTH,),
+            variants=True,
         ),
         Action(
             "judge",

@@ -59,7 +59,8 @@ def write_checkpoint(
         non_commercial=pictures.non_commercial,
         origin="Trained by this program with the recipe of the same name.",
         training=_history(recipe, run),
-        controls=controls,
+        controls=(*family.params, *controls),
+        actions=tuple(action.spec for action in family.actions),
         thumbnail=_thumbnail(family, model),
     )
     save_checkpoint(path, tensors, card)

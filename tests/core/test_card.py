@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from safetensors import safe_open
 
+from studio.core.action_spec import ActionSpec
 from studio.core.card import CARD_KEY, ModelCard, card_from_json, find_models, read_card
-from studio.core.errors import BadCheckpointError, UnknownModelError
-from tests.fakes import toy_card, write_checkpoint
+from studio.core.errors import BadCheckpointError, BadParamError, UnknownModelError
+from tests.fakes import TOY_CONTROLS, toy_card, write_checkpoint
 
 DAMAGED = "is damaged or cut off; delete it or install it again."
 
@@ -47,10 +48,34 @@ def test_a_card_survives_json_with_every_field(tmp_path: Path) -> None:
         non_commercial=True,
         training={"steps": 1000},
         quality={"fid": 7.5},
+        actions=(ActionSpec("darken", "Darken", "Makes it dark.", TOY_CONTROLS[:2], True),),
         path=path,
         file_size=0,
     )
     assert card_from_json(json.loads(json.dumps(full.to_json())), path) == full
+
+
+def test_a_card_of_old_that_tells_no_actions_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "toy.safetensors"
+    path.touch()
+    value = toy_card().to_json()
+    del value["actions"]
+    assert card_from_json(value, path).actions == ()
+
+
+def test_two_actions_of_one_name_are_a_damaged_card(tmp_path: Path) -> None:
+    path = tmp_path / "toy.safetensors"
+    path.touch()
+    card = replace(toy_card(), actions=(ActionSpec("a", "A", ""), ActionSpec("a", "B", "")))
+    with pytest.raises(BadCheckpointError, match="damaged"):
+        card_from_json(card.to_json(), path)
+
+
+def test_an_unknown_action_is_refused_with_the_known_ones() -> None:
+    card = replace(toy_card(), actions=(ActionSpec("darken", "Darken", "Makes it dark."),))
+    assert card.action("darken").label == "Darken"
+    with pytest.raises(BadParamError, match="it can: darken"):
+        card.action("sing")
 
 
 CUTS: list[Callable[[bytes], bytes]] = [

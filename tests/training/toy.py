@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +10,11 @@ import torch
 from torch import Tensor, nn
 
 from studio.core.params import FloatParam, Param
-from studio.core.request import GenerateRequest
+from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Step
 from studio.data.batch import Batch, Condition
 from studio.data.pictures import PictureSet
-from studio.families._base import Family, Loss, Phase, Sampling, Training
+from studio.families._base import Action, Family, Loss, Outcome, Phase, Sampling, Training
 from studio.nn.noise import noises
 from studio.nn.pixels import rgb
 
@@ -75,12 +75,21 @@ def sample(model: Mean, request: GenerateRequest) -> Sampling:
     return rgb(drawn).clamp(-1, 1)
 
 
+def brighten(
+    _model: Mean, _request: PictureRequest, picture: Tensor
+) -> Generator[Step, None, Outcome]:
+    yield Step(1, 1)
+    return Outcome((picture + 0.5).clamp(-1, 1), ("Brighter",))
+
+
 TOY = Family(
     name="toy",
     title="Toy",
     config=Config,
     build=Mean,
     sample=sample,
+    params=(FloatParam("spread", "Spread", 0.1, 0.0, 1.0, help="How much noise there is."),),
+    actions=(Action("brighten", "Brighten", "Makes it brighter.", brighten),),
     training=Training(
         phases=(
             Phase("mean", learn_mean, lambda model: [model.mean]),
