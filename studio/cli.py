@@ -159,6 +159,7 @@ def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
         again=args.again,
         write_card=args.write_card,
         quick=args.quick,
+        progress=args.progress,
     )
     return evaluate(asked, session)
 
@@ -297,6 +298,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--again", action="store_true", help="measure anew what DIR has already")
     parser.add_argument("--quick", action="store_true", help="no memory, likelihood, noise")
     parser.add_argument("--write-card", action="store_true", help="into the checkpoints as well")
+    parser.add_argument("--progress", type=Path, metavar="FILE", help="tells how far it is")
     parser.add_argument("--json", action="store_true", help="the tables, for programs")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a control of the models"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shlex
 import tempfile
+import time
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from studio import __version__
 from studio.commands.choices import controls_moved
@@ -19,16 +20,21 @@ from studio.core.comparison import FID_NAME, Row, Table, read_table, save_table,
 from studio.core.engine import Engine
 from studio.core.errors import BadParamError, StudioError
 from studio.core.files import ensure_folder, write_atomically
+from studio.core.lineup import trained_here
+from studio.core.measuring_status import MeasuringStatus, write_status
 from studio.core.params import ParamValue
+from studio.core.steps import Step
 from studio.core.this_program import own_command
 
 if TYPE_CHECKING:  # torch takes seconds, and a wrong name is told at once
     from studio.evaluation.measuring import Bench
     from studio.evaluation.reference import Reference
 
+T = TypeVar("T")
 Lines = Generator[str, None, int]
 LEAST, MOST = 20, 100_000  # pictures
 _MEMORY_PICTURES = 16
+_TELL_S = 0.2  # between two looks at how far it is
 _SHOWN_BITS = 256  # real pictures that likelihoods are taken of, from a folder
 
 
@@ -40,7 +46,8 @@ class Asked:
     `data` is a folder of real pictures, or a reference's file; without it the program's own
     references are used. With `out`, tables and reports go into that folder, and what stands there
     already is not measured `again` unless that is asked for. `quick` leaves out what takes a
-    process or a network of its own: memory, likelihood, random numbers.
+    process or a network of its own: memory, likelihood, random numbers. `progress` is a file that
+    tells meanwhile how far it is (see `studio.core.measuring_status`).
     """
 
     models: tuple[str, ...] = ()
@@ -54,6 +61,7 @@ class Asked:
     again: bool = False
     write_card: bool = False
     quick: bool = False
+    progress: Path | None = None
 
     def __post_init__(self) -> None:
         if not LEAST <= self.count <= MOST:
@@ -69,15 +77,25 @@ def evaluate(asked: Asked, session: Session) -> Lines:
 
     What is done when it is stopped stands in `out`. Raises StudioErrors.
     """
+    told = _Telling(asked.progress, session)
+    try:
+        return (yield from _evaluate(asked, session, told))
+    except StudioError as error:
+        told.failed(str(error))
+        raise
+
+
+def _evaluate(asked: Asked, session: Session, told: _Telling) -> Lines:
     engine = session.make_engine(session.compute)
     cards = _chosen(asked, engine)
     settings = controls_moved(cards, asked.settings)
     if asked.out:
         ensure_folder(asked.out)
-    bench = _bench(asked, session, engine)
+    bench = _bench(asked, session, engine, told)
     compared = _references(asked, session, bench, cards)
     tables: dict[str, Table] = {}
-    for card in cards:
+    for number, card in enumerate(cards, start=1):
+        told.begin(card.title, number, len(cards))
         data = compared[card.name].data
         table = tables.get(data) or _begun(asked, data, compared.values())
         tables[data], line = _one(asked, bench, card, compared[card.name], settings, table)
@@ -90,9 +108,46 @@ def evaluate(asked: Asked, session: Session) -> Lines:
     return 0
 
 
-def _chosen(asked: Asked, engine: Engine) -> tuple[ModelCard, ...]:
-    from studio.evaluation.comparing import trained_here
+class _Telling:
+    """Follows work as the session does, and tells the progress file of it, if there is one."""
 
+    def __init__(self, path: Path | None, session: Session) -> None:
+        self._path = path
+        self._session = session
+        self._status = MeasuringStatus()
+        self._due = 0.0
+
+    def begin(self, title: str, number: int, models: int) -> None:
+        """Another model."""
+        self._write(MeasuringStatus(title, number, models))
+
+    def failed(self, sentence: str) -> None:
+        """It ends here."""
+        self._write(replace(self._status, error=sentence))
+
+    def follow(self, work: Generator[Step, None, T], title: str) -> T:
+        """What the work ends in."""
+        return self._session.follow(self._watched(work), title)
+
+    def _watched(self, work: Generator[Step, None, T]) -> Generator[Step, None, T]:
+        while True:
+            try:
+                step = next(work)
+            except StopIteration as stop:
+                found: T = stop.value
+                return found
+            if time.monotonic() >= self._due:
+                self._write(replace(self._status, done=step.done, total=step.total))
+            yield step
+
+    def _write(self, status: MeasuringStatus) -> None:
+        self._status = status
+        if self._path is not None:
+            write_status(self._path, status)
+            self._due = time.monotonic() + _TELL_S
+
+
+def _chosen(asked: Asked, engine: Engine) -> tuple[ModelCard, ...]:
     catalogue = engine.catalogue()
     if asked.models:
         return tuple(catalogue.get(name) for name in dict.fromkeys(asked.models))
@@ -104,7 +159,7 @@ def _chosen(asked: Asked, engine: Engine) -> tuple[ModelCard, ...]:
     return cards
 
 
-def _bench(asked: Asked, session: Session, engine: Engine) -> Bench:
+def _bench(asked: Asked, session: Session, engine: Engine, told: _Telling) -> Bench:
     from studio.evaluation.features import feature_network
     from studio.evaluation.measuring import Bench, Wanted
 
@@ -112,7 +167,7 @@ def _bench(asked: Asked, session: Session, engine: Engine) -> Bench:
     return Bench(
         engine=engine,
         network=feature_network(compute.device, compute.precision, compute.threads),
-        follow=session.follow,
+        follow=told.follow,
         wanted=Wanted(asked.count, asked.between, asked.seed, inside=not asked.quick),
         memory=_no_memory if asked.quick else _memory,
         made=lambda: _made(asked, engine),

@@ -9,7 +9,7 @@ stays open. A verdict is about these models on this data, no more.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from studio.core.comparison import Row, Table, Verdict
 
@@ -17,7 +17,20 @@ HOLDS, FAILS, OPEN = "holds", "fails", "open"
 _CLEARLY = 1.25  # a speed this many times another's is a difference
 _FAR_FEWER = 4  # so many times fewer
 _HIDDEN = 0.5  # the share above which nothing of the data can be recognised
-Judgement = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, and what stands in its gaps; the window says the sentence in its language."""
+
+    form: str
+    values: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.form.format(**self.values)
+
+
+Judgement = tuple[str, tuple[Said, ...]]
 
 
 @dataclass(frozen=True)
@@ -30,19 +43,35 @@ class Claim:
     judge: Callable[[dict[str, Row]], Judgement]
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A claim, what became of it, and the sentences that say why."""
+
+    claim: Claim
+    verdict: str
+    because: tuple[Said, ...]
+
+
 def judged(table: Table) -> tuple[Verdict, ...]:
+    """Every claim with its verdict on this table, in words."""
+    return tuple(
+        Verdict(each.claim.name, each.claim.says, each.verdict, " ".join(map(str, each.because)))
+        for each in judge(table)
+    )
+
+
+def judge(table: Table) -> tuple[Judged, ...]:
     """Every claim with its verdict on this table."""
     rows = _best_of_each_family(table)
-    return tuple(_verdict(claim, rows) for claim in CLAIMS)
+    return tuple(_judged(claim, rows) for claim in CLAIMS)
 
 
-def _verdict(claim: Claim, rows: dict[str, Row]) -> Verdict:
+def _judged(claim: Claim, rows: dict[str, Row]) -> Judged:
     missing = [name for name in claim.needs if name not in rows]
     if missing:
-        because = f"Not measured here: {', '.join(missing)}."
-        return Verdict(claim.name, claim.says, OPEN, because)
-    verdict, because = claim.judge(rows)
-    return Verdict(claim.name, claim.says, verdict, because)
+        because = Said("Not measured here: {families}.", {"families": ", ".join(missing)})
+        return Judged(claim, OPEN, (because,))
+    return Judged(claim, *claim.judge(rows))
 
 
 def _best_of_each_family(table: Table) -> dict[str, Row]:
@@ -53,26 +82,35 @@ def _best_of_each_family(table: Table) -> dict[str, Row]:
     return best
 
 
-def _when(true: bool, because: str) -> Judgement:
+def _when(true: bool, *because: Said) -> Judgement:
     return (HOLDS if true else FAILS), because
+
+
+def _open(why: str) -> Judgement:
+    return OPEN, (Said(why),)
 
 
 def _percent(row: Row) -> str:
     return f"{row.family_title} {row.share:.1%}"
 
 
-def _shares(*rows: Row) -> str:
-    said = ", ".join(_percent(row) for row in rows)
-    return f"On the way from real pictures (0 %) to noise (100 %): {said}."
+def _shares(*rows: Row) -> Said:
+    values = ", ".join(_percent(row) for row in rows)
+    return Said("On the way from real pictures (0 %) to noise (100 %): {values}.", _of(values))
+
+
+def _of(values: str) -> dict[str, str]:
+    return {"values": values}
 
 
 def _rate(row: Row) -> float:
     return row.speed.images_per_second if row.speed else 0.0
 
 
-def _rates(*rows: Row) -> str:
+def _rates(*rows: Row) -> Said:
     said = ", ".join(f"{row.family_title} {_rate(row):.3g}" for row in rows)
-    return f"Pictures a second, {rows[0].speed.batch if rows[0].speed else 0} at a time: {said}."
+    batch = str(rows[0].speed.batch if rows[0].speed else 0)
+    return Said("Pictures a second, {batch} at a time: {values}.", {"batch": batch, "values": said})
 
 
 def _gan_fastest(rows: dict[str, Row]) -> Judgement:
@@ -87,14 +125,18 @@ def _diffusion_slow(rows: dict[str, Row]) -> Judgement:
     diffusion, gan, vae = rows["diffusion"], rows["gan"], rows["vae"]
     slow = _rate(diffusion) * _CLEARLY < min(_rate(gan), _rate(vae))
     times = _rate(gan) / _rate(diffusion) if _rate(diffusion) else 0.0
-    return _when(slow, f"{_rates(diffusion, vae, gan)} The GAN is {times:.3g} times as fast.")
+    faster = Said("The GAN is {times} times as fast.", {"times": f"{times:.3g}"})
+    return _when(slow, _rates(diffusion, vae, gan), faster)
 
 
 def _autoregressive_slow(rows: dict[str, Row]) -> Judgement:
     row, gan = rows["image_gpt"], rows["gan"]
     slow = _rate(row) * _CLEARLY < _rate(gan)
-    sizes = f"Its pictures have {_pixels(row):,} pixels, those of the GAN {_pixels(gan):,}."
-    return _when(slow, f"{_rates(row, gan)} {sizes}")
+    sizes = Said(
+        "Its pictures have {own} pixels, those of the GAN {other}.",
+        {"own": f"{_pixels(row):,}", "other": f"{_pixels(gan):,}"},
+    )
+    return _when(slow, _rates(row, gan), sizes)
 
 
 def _pixels_alone(rows: dict[str, Row]) -> Judgement:
@@ -112,7 +154,9 @@ def _vae_blurred(rows: dict[str, Row]) -> Judgement:
     vae, others = rows["vae"], (rows["gan"], rows["diffusion"])
     blurred = vae.quality.detail < min(row.quality.detail for row in others)
     said = ", ".join(f"{row.family_title} {row.quality.detail:.0%}" for row in (vae, *others))
-    return _when(blurred, f"Finest detail, as a share of that of real pictures: {said}.")
+    return _when(
+        blurred, Said("Finest detail, as a share of that of real pictures: {values}.", _of(said))
+    )
 
 
 def _diffusion_best(rows: dict[str, Row]) -> Judgement:
@@ -127,28 +171,36 @@ def _spread(row: Row) -> str:
 def _gan_unsteady(rows: dict[str, Row]) -> Judgement:
     gan, vae, diffusion = rows["gan"], rows["vae"], rows["diffusion"]
     if gan.spread is None or vae.spread is None or diffusion.spread is None:
-        return OPEN, "The cards of these models keep no curve of their training."
+        return _open("The cards of these models keep no curve of their training.")
     said = ", ".join(f"{row.family_title} {_spread(row)}" for row in (gan, vae, diffusion))
     unsteady = gan.spread > max(vae.spread, diffusion.spread)
-    return _when(unsteady, f"Unrest of the loss around its trend: {said}.")
+    return _when(unsteady, Said("Unrest of the loss around its trend: {values}.", _of(said)))
 
 
 def _gan_collapsed(rows: dict[str, Row]) -> Judgement:
     gan, diffusion = rows["gan"], rows["diffusion"]
     lost = gan.quality.recall < diffusion.quality.recall
-    said = f"Share of the real pictures that lie among drawn ones (recall): {gan.family_title} "
-    said += f"{gan.quality.recall:.2f}, {diffusion.family_title} {diffusion.quality.recall:.2f}."
-    return _when(lost, said)
+    return _when(lost, _recalls(gan, diffusion))
+
+
+def _recalls(*rows: Row) -> Said:
+    said = ", ".join(f"{row.family_title} {row.quality.recall:.2f}" for row in rows)
+    return Said(
+        "Share of the real pictures that lie among drawn ones (recall): {values}.", _of(said)
+    )
 
 
 def _latent_space(rows: dict[str, Row]) -> Judgement:
     gan, vae = rows["gan"], rows["vae"]
     kept = {row.family: _kept(row) for row in (gan, vae)}
     if kept["gan"] is None or kept["vae"] is None:
-        return OPEN, "Half-way pictures were not measured."
+        return _open("Half-way pictures were not measured.")
     said = ", ".join(f"{row.family_title} {kept[row.family]:.0%}" for row in (vae, gan))
     true = kept["vae"] > kept["gan"]
-    return _when(true, f"Precision half-way between two seeds against that of seeds: {said}.")
+    return _when(
+        true,
+        Said("Precision half-way between two seeds against that of seeds: {values}.", _of(said)),
+    )
 
 
 def _kept(row: Row) -> float | None:
@@ -168,7 +220,10 @@ def _noise_is_small(rows: dict[str, Row]) -> Judgement:
     named = [row for row in known if row.family in ("gan", "vae", "diffusion", "realnvp")]
     said = ", ".join(f"{row.family_title} {row.numbers:,} for {_pixels(row):,}" for row in named)
     small = all((row.numbers or 0) * _FAR_FEWER < _pixels(row) for row in named)
-    return _when(small, f"Random numbers that one picture takes, for so many pixels: {said}.")
+    return _when(
+        small,
+        Said("Random numbers that one picture takes, for so many pixels: {values}.", _of(said)),
+    )
 
 
 def _pixels(row: Row) -> int:
@@ -179,11 +234,14 @@ def _pixels(row: Row) -> int:
 def _flow_exact(rows: dict[str, Row]) -> Judgement:
     nice, real = rows["nice"], rows["realnvp"]
     if nice.bits is None or real.bits is None:
-        return OPEN, "No likelihood was measured."
+        return _open("No likelihood was measured.")
     exact = nice.bits.exact and real.bits.exact
     better = real.bits.bits.value < nice.bits.bits.value
-    said = ", ".join(_bits(row) for row in (real, nice))
-    return _when(exact and better, f"Bits per dimension: {said}.")
+    return _when(exact and better, _all_bits(real, nice))
+
+
+def _all_bits(*rows: Row) -> Said:
+    return Said("Bits per dimension: {values}.", _of(", ".join(_bits(row) for row in rows)))
 
 
 def _bits(row: Row) -> str:
@@ -203,17 +261,16 @@ def _hybrid(child: str, parent: str) -> Callable[[dict[str, Row]], Judgement]:
 def _flow_gan_trades(rows: dict[str, Row]) -> Judgement:
     child, parent = rows["flow_gan"], rows["realnvp"]
     if child.bits is None or parent.bits is None:
-        return OPEN, "No likelihood was measured."
+        return _open("No likelihood was measured.")
     traded = child.share < parent.share and child.bits.bits.value > parent.bits.bits.value
-    said = f"Bits per dimension: {_bits(child)}, {_bits(parent)}."
-    return _when(traded, f"{_shares(child, parent)} {said}")
+    return _when(traded, _shares(child, parent), _all_bits(child, parent))
 
 
 def _steadier(rows: dict[str, Row]) -> Judgement:
     child, parent = rows["diffusion_gan"], rows["gan"]
-    recalls = child.quality.recall, parent.quality.recall
-    better = child.share <= parent.share and recalls[0] >= recalls[1]
-    return _when(better, f"{_shares(child, parent)} Recall: {recalls[0]:.2f}, {recalls[1]:.2f}.")
+    varied = child.quality.recall >= parent.quality.recall
+    better = child.share <= parent.share and varied
+    return _when(better, _shares(child, parent), _recalls(child, parent))
 
 
 CLAIMS = (

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from studio.core.card import ModelCard
 from studio.core.comparison import Row, Table
 from studio.core.errors import StudioError
+from studio.core.lineup import data_of
 from studio.core.params import ParamValue
 from studio.evaluation.claims import judged
 from studio.evaluation.features import NAME
 from studio.evaluation.measuring import scale_of
 from studio.evaluation.reference import Reference, shipped
-
-KNOWN = ("faces", "fashion")  # kinds of data that references are shipped for
-
-
-def data_of(card: ModelCard) -> str:
-    """What kind of pictures a model draws: as its training says, else as its name ends.
-
-    "" if neither does.
-    """
-    told = str(card.training.get("data", ""))
-    if told:
-        return told
-    ending = card.name.rpartition("-")[2]
-    return ending if ending in KNOWN else ""
-
-
-def trained_here(cards: Iterable[ModelCard]) -> tuple[ModelCard, ...]:
-    """The models that stand in the table unless others are named: those of known data whose card
-    tells of a training."""
-    return tuple(card for card in cards if data_of(card) in KNOWN and card.training.get("images"))
 
 
 def shipped_for(card: ModelCard) -> Reference:

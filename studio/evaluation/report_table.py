@@ -12,6 +12,7 @@ from studio.core.comparison import FID_NAME, Bits, Estimate, Quality, Row, Table
 NOTHING = "-"
 OTHERWISE = "\N{DAGGER}"  # marks likelihoods that count something else than the others
 QUALITY, COST = "quality", "cost"
+LOW, HIGH, NEAR_ONE = "low", "high", "near one"  # what is better in a column
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """`text` says a line's value in few characters; `group` is the half of the table it is in."""
+    """`text` says a line's value in few characters; `group` is the half of the table it is in;
+    `better` says what is the best of a column, "" where more is neither better nor worse."""
 
     name: str
     label: str
@@ -37,6 +39,44 @@ class Column:
     text: Callable[[Line], str]
     numbers: Callable[[Line], tuple[float | None, ...]]
     parts: tuple[str, ...] = ("",)
+    better: str = ""
+
+
+def best_of(table: Table) -> dict[str, frozenset[str]]:
+    """By a column's name the models that are best in it, as far as figures can be compared.
+
+    Distances are comparable within one reference only: the one that most models are measured by
+    counts. Of likelihoods those count that are of pixels in 256 steps.
+    """
+    lines = [line for line in lines_of(table) if line.row]
+    found = {}
+    for column in COLUMNS:
+        known = [
+            (line.row.model, _distance(column, line))
+            for line in lines
+            if line.row and column.better and _comparable(column, line, lines)
+        ]
+        values = [(model, value) for model, value in known if value is not None]
+        least = min((value for _, value in values), default=None)
+        names = frozenset(model for model, value in values if value == least)
+        found[column.name] = names if len(values) > 1 else frozenset()
+    return found
+
+
+def _distance(column: Column, line: Line) -> float | None:
+    """From what is best, so that less is better."""
+    value = column.numbers(line)[0]
+    if value is None:
+        return None
+    return {LOW: value, HIGH: -value, NEAR_ONE: abs(value - 1)}[column.better]
+
+
+def _comparable(column: Column, line: Line, lines: list[Line]) -> bool:
+    if column.name in ("fid", "kid"):
+        names = [each.reference for each in lines]
+        return line.reference == max(dict.fromkeys(names), key=names.count)
+    bits = line.row.bits if line.row else None
+    return column.name != "bits" or (bits is not None and counts_pixels(bits))
 
 
 def lines_of(table: Table) -> Iterator[Line]:
@@ -179,6 +219,7 @@ COLUMNS = (
         lambda line: estimate_text(line.quality.fid),
         lambda line: (line.quality.fid.value, line.quality.fid.margin),
         ("", "_margin"),
+        better=LOW,
     ),
     Column(
         "share",
@@ -187,6 +228,7 @@ COLUMNS = (
         QUALITY,
         lambda line: f"{line.share:.1%}",
         lambda line: (line.share,),
+        better=LOW,
     ),
     Column(
         "kid",
@@ -196,6 +238,7 @@ COLUMNS = (
         lambda line: estimate_text(_thousandfold(line.quality.kid)),
         lambda line: (line.quality.kid.value, line.quality.kid.margin),
         ("", "_margin"),
+        better=LOW,
     ),
     Column(
         "precision",
@@ -204,6 +247,7 @@ COLUMNS = (
         QUALITY,
         lambda line: f"{line.quality.precision:.2f}",
         lambda line: (line.quality.precision,),
+        better=HIGH,
     ),
     Column(
         "recall",
@@ -212,6 +256,7 @@ COLUMNS = (
         QUALITY,
         lambda line: f"{line.quality.recall:.2f}",
         lambda line: (line.quality.recall,),
+        better=HIGH,
     ),
     Column(
         "detail",
@@ -220,6 +265,7 @@ COLUMNS = (
         QUALITY,
         lambda line: f"{line.quality.detail:.0%}",
         lambda line: (line.quality.detail,),
+        better=NEAR_ONE,
     ),
     Column(
         "bits",
@@ -230,6 +276,7 @@ COLUMNS = (
         _bits,
         _bit_numbers,
         ("", "_margin", "_exact"),
+        better=LOW,
     ),
     Column(
         "images_per_second",
@@ -238,6 +285,7 @@ COLUMNS = (
         COST,
         _said(_rate, ".3g"),
         _of_row(_rate),
+        better=HIGH,
     ),
     Column(
         "seconds_for_one",
@@ -246,6 +294,7 @@ COLUMNS = (
         COST,
         _said(_seconds, ".3g"),
         _of_row(_seconds),
+        better=LOW,
     ),
     Column(
         "parameters",
@@ -254,6 +303,7 @@ COLUMNS = (
         COST,
         _said(_millions, ".2f"),
         _of_row(lambda row: row.parameters),
+        better=LOW,
     ),
     Column(
         "memory",
@@ -262,6 +312,7 @@ COLUMNS = (
         COST,
         _said(_megabytes, ".0f"),
         _of_row(lambda row: row.memory),
+        better=LOW,
     ),
     Column(
         "trained",
@@ -278,6 +329,7 @@ COLUMNS = (
         COST,
         _said(lambda row: row.spread, ".1%"),
         _of_row(lambda row: row.spread),
+        better=LOW,
     ),
     Column(
         "numbers",
@@ -294,5 +346,6 @@ COLUMNS = (
         COST,
         _said(_kept, ".0%"),
         _of_row(_kept),
+        better=HIGH,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from studio.commands.running import Compute, Session
 from studio.core.card import read_card
 from studio.core.comparison import read_table
 from studio.core.errors import BadParamError, StudioError
+from studio.core.measuring_status import read_status
 from studio.engine.service import EngineService
 from tests.cli.conftest import Program
 from tests.engine.small_model import small_checkpoint
@@ -118,6 +120,23 @@ def test_a_reference_is_made_of_a_folder_and_compared_with(
 
 def test_models_must_be_named_for_pictures_of_ones_own(program: Program, real: Path) -> None:
     assert "Name the models" in program("evaluate", "--data", real).complaint
+
+
+def test_a_file_tells_whoever_asked_how_far_it_is_and_why_it_ended(
+    small: Session, real: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.json"
+    asked = evaluating.Asked(("small-faces",), COUNT, 0, data=real, progress=told, quick=True)
+    list(evaluating.evaluate(asked, small))
+    status = read_status(told)
+    assert status is not None
+    assert (status.title, status.number, status.models) == ("Small faces", 1, 1)
+    assert 0 < status.done <= status.total
+    with pytest.raises(StudioError):
+        list(evaluating.evaluate(replace(asked, data=None), small))
+    status = read_status(told)
+    assert status is not None
+    assert "no pictures here to compare" in status.error
 
 
 def test_counts_have_bounds(program: Program) -> None:

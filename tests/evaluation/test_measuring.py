@@ -12,6 +12,7 @@ import pytest
 from studio.core.card import ModelCard, read_card
 from studio.core.comparison import Row, Table
 from studio.core.errors import StudioError
+from studio.core.lineup import data_of, trained_here
 from studio.core.request import GenerateRequest
 from studio.core.steps import CancelToken, Step, drain
 from studio.engine.checkpoints import load_tensors
@@ -20,9 +21,7 @@ from studio.evaluation.cards import summary, write_into_card
 from studio.evaluation.comparing import (
     already,
     begun,
-    data_of,
     shipped_for,
-    trained_here,
     with_row,
 )
 from studio.evaluation.drawing import drawn, requests

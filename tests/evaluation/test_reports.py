@@ -10,17 +10,18 @@ from html.parser import HTMLParser
 import numpy as np
 from PIL import Image as PilImage
 
-from studio.core.comparison import Estimate
+from studio.core.comparison import Bits, Estimate
 from studio.evaluation.report_html import html_page
 from studio.evaluation.report_png import png
 from studio.evaluation.report_table import (
     COLUMNS,
+    best_of,
     csv_bytes,
     estimate_text,
     lines_of,
     text_lines,
 )
-from tests.evaluation.some_table import some_row, some_table
+from tests.evaluation.some_table import some_quality, some_row, some_table, with_bits
 
 TABLE = some_table(some_row("gan", 0.5), some_row("vae", 0.125))
 
@@ -119,3 +120,27 @@ def test_the_picture_shows_samples_and_numbers() -> None:
     assert (pixels.max(axis=2) < 80).sum() > 2000  # ink
     margin = pixels[:, :20]
     assert margin.min() > 230  # nothing runs over the edge
+
+
+def test_the_best_of_a_column_are_those_that_can_be_compared() -> None:
+    good, poor = some_row("gan", 0.05, rate=900), some_row("vae", 0.25, rate=100)
+    small = replace(some_row("image_gpt", 0.01), reference="faces-32", bits=None)
+    small = replace(small, quality=some_quality(21.0, detail=0.99))
+    table = some_table(good, poor, small)
+    table = replace(table, scales=(*table.scales, replace(table.scales[0], name="faces-32")))
+    best = best_of(table)
+    assert best["fid"] == {"gan-faces"}
+    assert best["share"] == {"image_gpt-faces"}
+    assert best["images_per_second"] == {"gan-faces"}
+    assert best["detail"] == {"image_gpt-faces"}
+    assert best["trained"] == frozenset()
+
+
+def test_nobody_is_the_best_alone() -> None:
+    assert not any(best_of(some_table()).values())
+
+
+def test_likelihoods_of_something_else_are_never_the_best() -> None:
+    palette = replace(some_row("image_gpt"), bits=Bits(Estimate(0.5, 0.1), 96, True, "a palette"))
+    exact, bound = (with_bits(some_row(f), b, exact=True) for f, b in (("nice", 4), ("vae", 5)))
+    assert best_of(some_table(palette, exact, bound))["bits"] == {"nice-faces"}
