@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from studio.core.engine_info import EngineInfo
 from studio.core.errors import BadParamError, BadRecipeError, UnknownModelError
 from studio.core.later import later
 from studio.core.params import ParamValue, resolve
-from studio.core.request import GenerateRequest
+from studio.core.request import MAX_COUNT, GenerateRequest, PictureRequest
 
 if TYPE_CHECKING:
     from PIL import Image as PilImage
@@ -30,17 +30,36 @@ if TYPE_CHECKING:
 else:
     PngImagePlugin = later("PIL.PngImagePlugin")
 
-RECIPE_VERSION = 1
+RECIPE_VERSION = 2
+_WITHOUT_GIVEN = 1  # the version of a recipe that needs no picture; older programs read it
 RECIPE_KEY = "hundun-studio"
 MAX_RECIPE_CHARS = 64 * 1024
 _MAX_TEXT = 200
 _MAX_PARAMS = 1024
+_MAX_OUTCOMES = 1024
 _EXIF_DESCRIPTION, _EXIF_IFD, _EXIF_USER_COMMENT = 0x010E, 0x8769, 0x9286
 
 
 @dataclass(frozen=True)
+class Given:
+    """What was done with a picture that a person gave: picture `index` of what came of it.
+
+    The picture is known by the `sha256` of its file alone; where it lies is nobody's business.
+    """
+
+    action: str
+    sha256: str
+    count: int = 1
+    index: int = 0
+
+
+@dataclass(frozen=True)
 class Recipe:
-    """One picture's request, and with what it was computed. `image_size` is its side in pixels."""
+    """One picture's request, and with what it was computed. `image_size` is its side in pixels.
+
+    With `given`, the request says model, seed and controls of something done with a picture; alone
+    it makes nothing.
+    """
 
     request: GenerateRequest
     model_sha256: str
@@ -50,6 +69,12 @@ class Recipe:
     device: str
     precision: str
     image_size: int = 0
+    given: Given | None = None
+
+    @property
+    def alone(self) -> GenerateRequest | None:
+        """The request that makes this picture out of nothing else, if there is one."""
+        return self.request if self.given is None else None
 
     def to_json(self) -> dict[str, Any]:
         """A JSON value that `recipe_from_json` reads back into an equal recipe."""
@@ -57,8 +82,10 @@ class Recipe:
         asked: dict[str, Any] = {"model": request.model, "seed": request.seed}
         if request.to_seed is not None:
             asked |= {"to_seed": request.to_seed, "position": request.position}
+        given = {} if self.given is None else {"given": asdict(self.given)}
         return {
-            "version": RECIPE_VERSION,
+            "version": RECIPE_VERSION if self.given else _WITHOUT_GIVEN,
+            **given,
             "request": {**asked, "params": dict(request.params)},
             "model_sha256": self.model_sha256,
             "model_title": self.model_title,
@@ -85,6 +112,9 @@ class Recipe:
             "Model": request.model,
             "Version": f"Hundun Studio {self.studio_version}",
         }
+        if self.given is not None:
+            facts["Action"] = self.given.action
+            facts["Given picture"] = self.given.sha256[:10]
         if request.to_seed is not None:
             facts["Towards seed"] = str(request.to_seed)
             facts["Position"] = f"{request.position:g}"
@@ -109,6 +139,36 @@ def recipe_of(request: GenerateRequest, index: int, card: ModelCard, info: Engin
         device=info.device,
         precision=info.precision,
         image_size=card.image_size,
+    )
+
+
+def recipe_of_action(
+    request: PictureRequest, index: int, card: ModelCard, info: EngineInfo
+) -> Recipe:
+    """The recipe of picture `index` of what came of an action; raises BadParamError if the model
+    has no such action."""
+    params = resolve((*card.action(request.action).params, *card.controls), request.params)
+    recipe = recipe_of(GenerateRequest(request.model, request.seed), 0, card, info)
+    return replace(
+        recipe,
+        request=GenerateRequest(request.model, request.seed, params=params),
+        given=Given(request.action, request.sha256, request.count, index),
+    )
+
+
+def action_again(recipe: Recipe, card: ModelCard, path: Path, sha256: str) -> PictureRequest:
+    """The request that makes such a picture again from the file that a person names.
+
+    Raises BadRecipeError if that is another picture than the recipe was made with.
+    """
+    given = recipe.given
+    if given is None or given.sha256 != sha256:
+        raise BadRecipeError(
+            f"{path.name} is not the picture that this one was made from; give it that one."
+        )
+    request = recipe.request
+    return PictureRequest(
+        card.name, given.action, path, sha256, request.seed, given.count, request.params
     )
 
 
@@ -170,17 +230,18 @@ def recipe_from_json(value: Any) -> Recipe:
         raise BadRecipeError(
             "This picture's recipe was written by a newer Hundun Studio; update to use it."
         )
-    if version != RECIPE_VERSION:
+    if version not in {RECIPE_VERSION, _WITHOUT_GIVEN}:
         raise BadRecipeError(_damaged("its version is unknown"))
     return Recipe(
         request=_request(_mapping(value.get("request"), "request")),
-        model_sha256=_sha256(value),
+        model_sha256=_checksum(value, "model_sha256"),
         model_title=_text(value, "model_title"),
         studio_version=_text(value, "studio_version"),
         torch_version=_text(value, "torch_version"),
         device=_text(value, "device"),
         precision=_text(value, "precision"),
         image_size=int(_number(value, "image_size", whole=True)),
+        given=_given(_mapping(value["given"], "given")) if "given" in value else None,
     )
 
 
@@ -214,6 +275,13 @@ def _request(value: Mapping[str, Any]) -> GenerateRequest:
         )
     except BadParamError as error:
         raise BadRecipeError(_damaged(str(error).rstrip("."))) from error
+
+
+def _given(value: Mapping[str, Any]) -> Given:
+    count, index = (int(_number(value, name, whole=True)) for name in ("count", "index"))
+    if not 1 <= count <= MAX_COUNT or not 0 <= index < _MAX_OUTCOMES:
+        raise BadRecipeError(_damaged("it counts more pictures than there can be"))
+    return Given(_text(value, "action"), _checksum(value, "sha256"), count, index)
 
 
 def _params(values: Mapping[str, Any]) -> dict[str, ParamValue]:
@@ -252,10 +320,10 @@ def _number(values: Mapping[str, Any], name: str, *, whole: bool) -> int | float
     return number
 
 
-def _sha256(values: Mapping[str, Any]) -> str:
-    value = _text(values, "model_sha256")
+def _checksum(values: Mapping[str, Any], name: str) -> str:
+    value = _text(values, name)
     if value and not re.fullmatch("[0-9a-f]{64}", value):
-        raise BadRecipeError(_damaged("'model_sha256' is no checksum"))
+        raise BadRecipeError(_damaged(f"{name!r} is no checksum"))
     return value
 
 

@@ -12,19 +12,24 @@ import pytest
 from PIL import Image as PilImage
 
 from studio import __version__
+from studio.core.action_spec import ActionSpec
 from studio.core.card import Catalogue
 from studio.core.errors import BadRecipeError, SaveError, UnknownModelError
+from studio.core.params import FloatParam
 from studio.core.pixels import ExportOptions, encode_image, save_image
 from studio.core.recipe import (
     RECIPE_KEY,
+    Given,
     Recipe,
+    action_again,
     model_for,
     read_recipe,
     recipe_from_json,
     recipe_from_text,
     recipe_of,
+    recipe_of_action,
 )
-from studio.core.request import GenerateRequest
+from studio.core.request import GenerateRequest, PictureRequest
 from tests.fakes import FAKE_INFO, fake_picture, toy_card
 
 REQUEST = GenerateRequest("toy", 7, count=4, params={"direction.age": 1.5, "tint": "cool"})
@@ -213,7 +218,7 @@ def test_parts_that_this_version_does_not_know_are_passed_over() -> None:
 
 def test_a_recipe_of_a_newer_version_asks_for_an_update() -> None:
     with pytest.raises(BadRecipeError, match="newer Hundun Studio; update"):
-        recipe_from_json(broken(version=2))
+        recipe_from_json(broken(version=3))
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 50_000, "9" * 5000, "NaN", '"' + "x" * 70_000])
@@ -260,3 +265,55 @@ def test_models_without_a_checksum_are_never_taken_for_each_other() -> None:
     nameless = replace(RECIPE, model_sha256="")
     with pytest.raises(UnknownModelError):
         model_for(nameless, Catalogue((replace(toy_card("second"), sha256=""),)))
+
+
+DARKEN = ActionSpec("darken", "Darken", "Makes it dark.", (FloatParam("by", "By", 0.5, 0, 1),))
+ABLE = replace(toy_card(), actions=(DARKEN,))
+ASKED = PictureRequest("toy", "darken", Path("secret/place.png"), "ab" * 32, 5, 3, {"by": 0.25})
+
+
+def test_what_was_done_with_a_picture_is_told_without_its_place() -> None:
+    recipe = recipe_of_action(ASKED, 2, ABLE, FAKE_INFO)
+    assert recipe.given == Given("darken", "ab" * 32, 3, 2)
+    assert recipe.request.params["by"] == 0.25
+    assert recipe.request.params["truncation"] == 0.7
+    assert recipe.alone is None
+    assert "secret" not in recipe.to_text() + recipe.parameters_text()
+    assert "Action: darken, Given picture: ababababab" in recipe.parameters_text()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_recipe_with_a_given_picture_comes_back_equal(kind: str) -> None:
+    recipe = recipe_of_action(ASKED, 1, ABLE, FAKE_INFO)
+    assert read_recipe(picture_with(recipe, kind)) == recipe
+
+
+def test_recipes_of_pictures_out_of_nothing_can_be_read_by_older_programs() -> None:
+    assert RECIPE.to_json()["version"] == 1
+    assert recipe_of_action(ASKED, 1, ABLE, FAKE_INFO).to_json()["version"] == 2
+
+
+def test_it_is_made_again_only_from_the_very_picture() -> None:
+    recipe = recipe_of_action(ASKED, 1, ABLE, FAKE_INFO)
+    again = action_again(recipe, ABLE, Path("mine.png"), "ab" * 32)
+    assert again == replace(ASKED, path=Path("mine.png"), params=recipe.request.params)
+    with pytest.raises(BadRecipeError, match=r"mine\.png is not the picture"):
+        action_again(recipe, ABLE, Path("mine.png"), "cd" * 32)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"sha256": "../../etc"},
+        {"count": 0},
+        {"count": 1000},
+        {"index": -1},
+        {"index": 2**40},
+        {"action": "a\nb"},
+        {"action": 3},
+    ],
+)
+def test_a_damaged_note_of_the_given_picture_is_refused(change: dict[str, Any]) -> None:
+    value = recipe_of_action(ASKED, 1, ABLE, FAKE_INFO).to_json()
+    with pytest.raises(BadRecipeError, match="damaged"):
+        recipe_from_json({**value, "given": {**value["given"], **change}})
