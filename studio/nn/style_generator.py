@@ -134,11 +134,19 @@ class StyleGenerator(nn.Module):
 def doubled(x: Tensor) -> Tensor:
     """(N, C, H, W) -> (N, C, 2H, 2W), bilinearly: each pixel 3/4 and 1/4 of its neighbours.
 
-    Written as sums of shifted maps, which a compiler joins to what is before and after.
+    Two products with small matrices, along the rows and along the columns of channels-last maps.
+    (Written as sums of shifted maps, torch.compile joins it to its surroundings, and its gradient
+    then reads beyond the edges.)
     """
-    up = torch.cat([x[:, :, :1], x[:, :, :-1]], dim=2)
-    down = torch.cat([x[:, :, 1:], x[:, :, -1:]], dim=2)
-    x = torch.stack([0.75 * x + 0.25 * up, 0.75 * x + 0.25 * down], dim=3).flatten(2, 3)
-    left = torch.cat([x[:, :, :, :1], x[:, :, :, :-1]], dim=3)
-    right = torch.cat([x[:, :, :, 1:], x[:, :, :, -1:]], dim=3)
-    return torch.stack([0.75 * x + 0.25 * left, 0.75 * x + 0.25 * right], dim=4).flatten(3, 4)
+    count, channels, height, width = x.shape
+    rows = x.permute(0, 2, 3, 1).reshape(count, height, width * channels)
+    rows = _doubling(height, x) @ rows
+    both = _doubling(width, x) @ rows.view(count * 2 * height, width, channels)
+    return both.view(count, 2 * height, 2 * width, channels).permute(0, 3, 1, 2)
+
+
+def _doubling(side: int, like: Tensor) -> Tensor:
+    """(2 side, side): each new place between its two old neighbours, the edge repeated."""
+    old = torch.arange(side, device=like.device)
+    place = (torch.arange(2 * side, device=like.device) / 2 - 0.25).clamp(0, side - 1)
+    return (1 - (place[:, None] - old).abs()).clamp_min(0).to(like.dtype)

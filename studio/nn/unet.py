@@ -57,7 +57,7 @@ class Attention(nn.Module):
         n, c, h, w = x.shape
         qkv = self.qkv(x).permute(0, 2, 3, 1).reshape(n, h * w, 3, self.heads, c // self.heads)
         qkv = F.layer_norm(qkv, (c // self.heads,)).to(x.dtype).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2])
+        mixed = _attended(qkv[0], qkv[1], qkv[2])
         mixed = mixed.transpose(1, 2).reshape(n, h, w, c).permute(0, 3, 1, 2)
         return self.out(mixed)  # type: ignore[no-any-return]  # modules are untyped
 
@@ -143,6 +143,15 @@ class UNet(nn.Module):
 def _blocks(levels: Iterable[tuple[int, int, bool]]) -> Iterator[Block]:
     for width, count, attention in levels:
         yield from (Block(width, attention=attention) for _ in range(count))
+
+
+def _attended(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    """softmax(q k' / sqrt(D)) v of (N, heads, L, D). In training by two matrix products: for a few
+    hundred places that is ten times as fast on a processor as the fused one's way back."""
+    if not q.requires_grad:
+        return F.scaled_dot_product_attention(q, k, v)
+    chosen = torch.softmax(q @ k.mT * (q.shape[-1] ** -0.5), dim=-1)
+    return chosen.to(v.dtype) @ v
 
 
 def _share(share: float) -> float:
