@@ -24,10 +24,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Progressed:
-    """A job got one step further."""
+    """A job got one step further; `seconds` is how long it had run by then."""
 
     job_id: int
     step: Step
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -80,23 +81,26 @@ class _Reporter:
         self._job_id = job_id
         self._notify = notify
         self._interval = interval
+        self._began = time.monotonic()
         self._due = 0.0
-        self._held: Step | None = None
+        self._held: Progressed | None = None
 
     def report(self, step: Step) -> None:
-        if self._held is not None and self._held.index != step.index:
+        if self._held is not None and self._held.step.index != step.index:
             self.flush()
-        if (now := time.monotonic()) >= self._due or step.done == step.total:
+        now = time.monotonic()
+        told = Progressed(self._job_id, step, now - self._began)
+        if now >= self._due or step.done == step.total:
             self._due = now + self._interval
             self._held = None
-            self._notify(Progressed(self._job_id, step))
+            self._notify(told)
         else:
-            self._held = step
+            self._held = told
 
     def flush(self) -> None:
         if self._held is not None:
             held, self._held = self._held, None
-            self._notify(Progressed(self._job_id, held))
+            self._notify(held)
 
 
 class JobRunner:

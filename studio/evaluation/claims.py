@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from studio.core.comparison import Row, Table, Verdict
+from studio.evaluation.figures import figure
 
 HOLDS, FAILS, OPEN = "holds", "fails", "open"
 _CLEARLY = 1.25  # a speed this many times another's is a difference
@@ -108,7 +109,7 @@ def _rate(row: Row) -> float:
 
 
 def _rates(*rows: Row) -> Said:
-    said = ", ".join(f"{row.family_title} {_rate(row):.3g}" for row in rows)
+    said = ", ".join(f"{row.family_title} {figure(_rate(row), 3)}" for row in rows)
     batch = str(rows[0].speed.batch if rows[0].speed else 0)
     return Said("Pictures a second, {batch} at a time: {values}.", {"batch": batch, "values": said})
 
@@ -125,7 +126,7 @@ def _diffusion_slow(rows: dict[str, Row]) -> Judgement:
     diffusion, gan, vae = rows["diffusion"], rows["gan"], rows["vae"]
     slow = _rate(diffusion) * _CLEARLY < min(_rate(gan), _rate(vae))
     times = _rate(gan) / _rate(diffusion) if _rate(diffusion) else 0.0
-    faster = Said("The GAN is {times} times as fast.", {"times": f"{times:.3g}"})
+    faster = Said("The GAN is {times} times as fast.", {"times": figure(times, 3)})
     return _when(slow, _rates(diffusion, vae, gan), faster)
 
 

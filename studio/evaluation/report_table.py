@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from studio.core.comparison import FID_NAME, Bits, Estimate, Quality, Row, Table
+from studio.evaluation.figures import figure
 
 NOTHING = "-"
 OTHERWISE = "\N{DAGGER}"  # marks likelihoods that count something else than the others
@@ -174,6 +175,14 @@ def _said(get: Callable[[Row], float | None], form: str) -> Callable[[Line], str
     return text
 
 
+def _figures(get: Callable[[Row], float | None], digits: int) -> Callable[[Line], str]:
+    def text(line: Line) -> str:
+        value = get(line.row) if line.row else None
+        return NOTHING if value is None else figure(value, digits)
+
+    return text
+
+
 def _kept(row: Row) -> float | None:
     between = row.between
     if between is None or not between.precision_of_seeds:
@@ -283,7 +292,7 @@ COLUMNS = (
         "pictures/s",
         "Pictures a second on the machine named below, many at once.",
         COST,
-        _said(_rate, ".3g"),
+        _figures(_rate, 3),
         _of_row(_rate),
         better=HIGH,
     ),
@@ -292,7 +301,7 @@ COLUMNS = (
         "s for one",
         "Seconds for one picture alone, on the same machine.",
         COST,
-        _said(_seconds, ".3g"),
+        _figures(_seconds, 2),
         _of_row(_seconds),
         better=LOW,
     ),

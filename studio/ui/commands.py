@@ -149,6 +149,15 @@ def _places() -> dict[str, Look]:
         "go_generate": Look(
             translate("Commands", "Generate"), ("Alt+1",), "sparkles", section=section
         ),
+        "go_compare": Look(
+            translate("Commands", "Compare"), ("Alt+5",), "git-compare", section=section
+        ),
+        "race": Look(
+            translate("Commands", "Let all models draw side by side"),
+            ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+            "play",
+            section=section,
+        ),
         "go_gallery": Look(translate("Commands", "Gallery"), ("Alt+2",), "images", section=section),
         "go_models": Look(translate("Commands", "Models"), ("Alt+3",), "box", section=section),
         "go_settings": Look(

@@ -73,6 +73,8 @@ def _looking(window: MainWindow) -> Handlers:
 def _places(window: MainWindow) -> Handlers:
     return {
         "go_generate": partial(window.go, "generate"),
+        "go_compare": partial(window.go, "compare"),
+        "race": window.comparing.begin,
         "go_gallery": partial(window.go, "gallery"),
         "go_models": partial(window.go, "models"),
         "go_settings": partial(window.go, "settings"),

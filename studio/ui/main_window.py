@@ -72,20 +72,24 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         """What is not seen at first is built after the first paint, and imported only then."""
         from studio.ui.command_palette import CommandPalette
+        from studio.ui.comparing import Comparing
         from studio.ui.exchange import Exchange
         from studio.ui.exporting import Exporting
         from studio.ui.handling import handlers
         from studio.ui.keeping import Keeping
         from studio.ui.preferring import Preferring
+        from studio.ui.workspaces.compare import CompareWorkspace
         from studio.ui.workspaces.gallery import GalleryWorkspace
         from studio.ui.workspaces.models import ModelsWorkspace
         from studio.ui.workspaces.settings import SettingsWorkspace
 
         context, parts = self.context, self.parts
         self.gallery = GalleryWorkspace(parts.gallery, context.files, context.engine.catalogue)
+        self.compare = CompareWorkspace()
         self.models = ModelsWorkspace()
         self.settings = SettingsWorkspace(context.home)
         for name, page in (
+            ("compare", self.compare),
             ("gallery", self.gallery),
             ("models", self.models),
             ("settings", self.settings),
@@ -98,6 +102,7 @@ class MainWindow(QMainWindow):
         self._first["gallery"] = self.gallery.view
         self.keeping = Keeping(context, parts, self.exchange, stage, self.gallery)
         self.preferring = Preferring(context, parts, self.making, self.models, self.settings)
+        self.comparing = Comparing(context, parts, self.compare)
         self.palette_ = CommandPalette(self.actions_, self)
         self.actions_.bind(handlers(self))
         self._connect()
@@ -106,6 +111,8 @@ class MainWindow(QMainWindow):
         """Shows a workspace."""
         if name not in self._pages:
             self.begin()
+        if name == "compare":
+            self.comparing.show_models()
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_place(name)
         self._first.get(name, self._pages[name]).setFocus()
@@ -150,6 +157,8 @@ class MainWindow(QMainWindow):
         self.parts.board.leave()
         self.parts.live.quiet()
         self.parts.desk.cancel_all()
+        if self._began:
+            self.comparing.leave()
         self.context.bridge.close(CLOSE_SECONDS)
         self.context.files.close(CLOSE_SECONDS)
         super().closeEvent(event)
@@ -187,6 +196,8 @@ class MainWindow(QMainWindow):
             "generate": self.generate.remembered(),
             "panel": self.parts.controls.remembered(),
         }
+        if self._began:
+            window["compare"] = self.compare.remembered()
         card = self.parts.controls.card
         changes: dict[str, Any] = {"window": window}
         if card is not None:
@@ -217,6 +228,7 @@ class MainWindow(QMainWindow):
     def _places(self) -> tuple[Place, ...]:
         return (
             Place("generate", self.tr("Generate"), "sparkles"),
+            Place("compare", self.tr("Compare"), "git-compare"),
             Place("gallery", self.tr("Gallery"), "images", below=True),
             Place("models", self.tr("Models"), "box", below=True),
             Place("settings", self.tr("Settings"), "settings", below=True),
@@ -238,7 +250,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status)
         self.setCentralWidget(body)
         self.rail.chosen.connect(self.go)
-        for name in ("generate", "gallery", "models", "settings"):
+        for name in ("generate", "compare", "gallery", "models", "settings"):
             self.rail.describe(name, self.actions_.get(f"go_{name}"))
 
     def _connect(self) -> None:
@@ -249,6 +261,9 @@ class MainWindow(QMainWindow):
         self.preferring.models_asked.connect(partial(self.go, "models"))
         self.exchange.stage_asked.connect(partial(self.go, "generate"))
         self.exporting.recipe_chosen.connect(self.preferring.keep_recipe)
+        self.compare.models_asked.connect(partial(self.go, "models"))
+        self.comparing.place_asked.connect(partial(self.go, "compare"))
+        self.making.ready_changed.connect(self.comparing.set_ready)
         self.exchange.model_given.connect(self.preferring.install)
         self.keeping.stage_asked.connect(partial(self.go, "generate"))
         self.keeping.edit_menu_asked.connect(self._edit_menu)

@@ -72,6 +72,24 @@ def test_a_job_reports_each_step_and_then_its_images(desks: list[Desk]) -> None:
     assert finished.seconds >= 0
 
 
+def test_each_step_is_told_with_how_long_the_job_had_run(desks: list[Desk]) -> None:
+    def slowly(_request: Request) -> Work:
+        for done in (1, 2):
+            threading.Event().wait(0.02)
+            yield Step(done, 2)
+        return (PIXEL,)
+
+    desk = Desk(slowly)
+    desks.append(desk)
+    desk.runner.submit(REQUEST)
+    first, second, end = desk.next(), desk.next(), desk.end()
+    assert isinstance(first, Progressed)
+    assert isinstance(second, Progressed)
+    assert isinstance(end, Finished)
+    assert 0.02 <= first.seconds <= second.seconds - 0.02
+    assert second.seconds <= end.seconds
+
+
 def test_steps_in_quick_succession_are_thinned_out_but_the_last_is_told(desks: list[Desk]) -> None:
     def many_steps(_request: Request) -> Work:
         for i in range(50):

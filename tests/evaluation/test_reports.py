@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import numpy as np
 from PIL import Image as PilImage
 
-from studio.core.comparison import Bits, Estimate
+from studio.core.comparison import Bits, Estimate, Speed
 from studio.evaluation.report_html import html_page
 from studio.evaluation.report_png import png
 from studio.evaluation.report_table import (
@@ -144,3 +144,13 @@ def test_likelihoods_of_something_else_are_never_the_best() -> None:
     palette = replace(some_row("image_gpt"), bits=Bits(Estimate(0.5, 0.1), 96, True, "a palette"))
     exact, bound = (with_bits(some_row(f), b, exact=True) for f, b in (("nice", 4), ("vae", 5)))
     assert best_of(some_table(palette, exact, bound))["bits"] == {"nice-faces"}
+
+
+def test_speeds_are_read_without_exponents() -> None:
+    text = {column.name: column.text for column in COLUMNS}
+    fast, slow = some_row("gan"), some_row("image_gpt")
+    fast = replace(fast, speed=Speed(0.001153, 1394.6, 16))
+    slow = replace(slow, speed=Speed(1.934, 0.8316, 16))
+    lines = [line for line in lines_of(some_table(fast, slow)) if line.row]
+    assert [text["images_per_second"](line) for line in lines] == ["1,390", "0.832"]
+    assert [text["seconds_for_one"](line) for line in lines] == ["0.0012", "1.9"]

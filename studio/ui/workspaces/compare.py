@@ -1,0 +1,178 @@
+"""The Compare workspace: every family beside the others, live and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.core.lineup import Lineup
+from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, set_kind
+from studio.ui.widgets.action_button import ActionButton, State
+from studio.ui.widgets.labels import ElidedLabel
+from studio.ui.widgets.notice import Notice
+from studio.ui.widgets.seed_field import SeedField
+from studio.ui.widgets.segmented import Segmented
+from studio.ui.workspaces.compare_measured import CompareMeasured
+from studio.ui.workspaces.compare_row import CompareRow
+
+COUNTS = (("1", "1"), ("4", "4"), ("9", "9"))
+_ACTION = 132  # width of the one big action
+
+
+class CompareWorkspace(QFrame):
+    """Layout, and the choice of a lineup; see `studio.ui.comparing` for what happens."""
+
+    lineup_chosen = Signal(str)
+    run_asked = Signal()
+    cancel_asked = Signal()
+    models_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "bar")
+        self.setAccessibleName(self.tr("Compare"))
+        self.notice = Notice()
+        self.data: Segmented | None = None
+        self.seed = SeedField(self.tr("Seed"), lockable=False)
+        self.count = Segmented(COUNTS, self.tr("Pictures of each model"))
+        self.action = ActionButton(self.tr("Draw"))
+        self.row = CompareRow()
+        self.measured = CompareMeasured()
+        self.invite = QPushButton(self.tr("Models"))
+        self._data_place = QHBoxLayout()
+        self._empty = QWidget()
+        self._full = QWidget()
+        self._build()
+        self.count.set_value("4")
+        self.action.started.connect(self.run_asked)
+        self.action.cancelled.connect(self.cancel_asked)
+        self.invite.clicked.connect(self.models_asked)
+
+    def show_lineups(self, lineups: Sequence[Lineup], chosen: str) -> None:
+        """From what there is to choose; without any, the invitation to install models."""
+        if self.data is not None:
+            self._data_place.removeWidget(self.data)
+            self.data.hide()
+            self.data.deleteLater()
+            self.data = None
+        self._empty.setVisible(not lineups)
+        self._full.setVisible(bool(lineups))
+        if len(lineups) < 1:
+            return
+        names = [(each.data, self._words(each.data)) for each in lineups]
+        self.data = Segmented(names, self.tr("What the models learned from"))
+        self.data.set_value(chosen)
+        self.data.changed.connect(self.lineup_chosen)
+        self._data_place.addWidget(self.data)
+
+    def pictures(self) -> int:
+        """How many pictures each model is to draw."""
+        return int(self.count.value())
+
+    def remembered(self) -> dict[str, Any]:
+        """What was chosen, as JSON."""
+        return {
+            "data": self.data.value() if self.data else "",
+            "seed": self.seed.value(),
+            "count": self.count.value(),
+        }
+
+    def recall(self, value: Any) -> str:
+        """Takes back what `remembered` gave; which lineup was looked at, "" if unknown."""
+        if not isinstance(value, dict):
+            return ""
+        if type(value.get("seed")) is int:
+            self.seed.set_value(value["seed"])
+        if value.get("count") in dict(COUNTS):
+            self.count.set_value(value["count"])
+        return str(value.get("data", ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.action.state() is State.BUSY:
+            self.action.press()
+        else:
+            super().keyPressEvent(event)
+
+    def _words(self, data: str) -> str:
+        return {"faces": self.tr("Faces"), "fashion": self.tr("Fashion")}.get(data, data[:24])
+
+    def _head(self) -> QHBoxLayout:
+        title = ElidedLabel(self.tr("Compare"))
+        set_kind(title, "title")
+        self.seed.setFixedWidth(210)
+        self.action.setFixedWidth(_ACTION)
+        words = QLabel(self.tr("Pictures"))
+        words.setBuddy(self.count)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_L)
+        head.addWidget(title, 1)
+        head.addLayout(self._data_place)
+        head.addWidget(self.seed)
+        count = QHBoxLayout()
+        count.setSpacing(SPACE_S)
+        count.addWidget(words)
+        count.addWidget(self.count)
+        head.addLayout(count)
+        head.addWidget(self.action)
+        return head
+
+    def _build(self) -> None:
+        page = QWidget()
+        set_kind(page, "page")
+        full = QVBoxLayout(self._full)
+        full.setContentsMargins(0, 0, 0, 0)
+        full.setSpacing(SPACE_M)
+        full.addLayout(self._head())
+        full.addWidget(self.notice)
+        full.addWidget(self.row)
+        line = QFrame()
+        set_kind(line, "line")
+        full.addSpacing(SPACE_S)
+        full.addWidget(line)
+        full.addSpacing(SPACE_S)
+        full.addWidget(self.measured)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
+        column.addWidget(self._full)
+        column.addWidget(self._invitation(), 1)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_kind(scroll, "bar")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def _invitation(self) -> QWidget:
+        title = QLabel(self.tr("Nothing to compare yet"))
+        set_kind(title, "title")
+        words = QLabel(
+            self.tr("Install models that learned from the same pictures, or train your own.")
+        )
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        set_kind(words, "hint")
+        self.invite.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        layout = QVBoxLayout(self._empty)
+        layout.setSpacing(SPACE_M)
+        layout.addStretch(1)
+        for widget in (title, words, self.invite):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        return self._empty
