@@ -63,7 +63,6 @@ def _alone(folder: Path) -> Iterator[None]:
         return
     with training_alone(folder):
         run = RunFolder(folder)
-        run.forget_pause()
         status = run.status()
         if status is not None and status.state == "running":  # and its process was killed
             run.write_status(replace(status, state="paused", process=0))

@@ -158,6 +158,7 @@ def _places() -> dict[str, Look]:
             "play",
             section=section,
         ),
+        "go_train": Look(translate("Commands", "Train"), ("Alt+6",), "activity", section=section),
         "go_gallery": Look(translate("Commands", "Gallery"), ("Alt+2",), "images", section=section),
         "go_models": Look(translate("Commands", "Models"), ("Alt+3",), "box", section=section),
         "go_settings": Look(

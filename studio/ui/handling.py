@@ -75,6 +75,7 @@ def _places(window: MainWindow) -> Handlers:
         "go_generate": partial(window.go, "generate"),
         "go_compare": partial(window.go, "compare"),
         "race": window.comparing.begin,
+        "go_train": partial(window.go, "train"),
         "go_gallery": partial(window.go, "gallery"),
         "go_models": partial(window.go, "models"),
         "go_settings": partial(window.go, "settings"),

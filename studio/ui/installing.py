@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 import shutil
+from collections.abc import Container
+from itertools import count
 from pathlib import Path
 
 from studio.core.card import ModelCard, read_card
@@ -14,20 +16,34 @@ from studio.core.files import why_not_saved
 ENDING = ".safetensors"
 
 
-def install_checkpoint(source: Path, folder: Path) -> ModelCard:
+def install_as(source: Path, folder: Path, name: str, taken: Container[str]) -> ModelCard:
+    """Installs a checkpoint under a name, or the first numbered one that neither `taken` nor a
+    file with other contents has; raises StudioError in one sentence."""
+    for number in count(1):
+        free = name if number == 1 else f"{name}-{number}"
+        target = folder / f"{free}{ENDING}"
+        if free in taken and not target.exists():
+            continue
+        if not target.exists() or _checksum(target) == _checksum(source):
+            return install_checkpoint(source, folder, free)
+    raise AssertionError("there is always a next number")
+
+
+def install_checkpoint(source: Path, folder: Path, name: str = "") -> ModelCard:
     """Copies a checkpoint into the user's folder; raises StudioError in one sentence.
 
     The card is read before and after, and a file of the same name with other contents is kept.
+    `name` is what it shall be called, if not as it is.
     """
     if source.suffix.lower() != ENDING:
         raise BadCheckpointError(f"{source.name} is no model; models end in {ENDING}.")
     read_card(source)
-    target = folder / f"{source.stem}{ENDING}"
+    target = folder / f"{name or source.stem}{ENDING}"
     if target.exists():
         if _checksum(target) == _checksum(source):
             return read_card(target)
         raise SaveError(
-            f"There is already another model named {source.stem}; rename the file and try again."
+            f"There is already another model named {target.stem}; rename the file and try again."
         )
     part = folder / f".{secrets.token_hex(6)}.part"
     try:

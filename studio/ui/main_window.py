@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         from studio.ui.handling import handlers
         from studio.ui.keeping import Keeping
         from studio.ui.preferring import Preferring
+        from studio.ui.train_place import build_training
         from studio.ui.workspaces.compare import CompareWorkspace
         from studio.ui.workspaces.gallery import GalleryWorkspace
         from studio.ui.workspaces.models import ModelsWorkspace
@@ -103,9 +104,16 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(context, parts, self.exchange, stage, self.gallery)
         self.preferring = Preferring(context, parts, self.making, self.models, self.settings)
         self.comparing = Comparing(context, parts, self.compare)
+        self.training = build_training(self)
         self.palette_ = CommandPalette(self.actions_, self)
         self.actions_.bind(handlers(self))
         self._connect()
+
+    def add_page(self, name: str, page: QWidget, first: QWidget) -> None:
+        """One more workspace; `first` is what takes the keyboard in it."""
+        self._pages[name] = page
+        self._first[name] = first
+        self._stack.addWidget(page)
 
     def go(self, name: str) -> None:
         """Shows a workspace."""
@@ -154,6 +162,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
         self.remember()
+        if self._began:
+            self.training.leave()
         self.parts.board.leave()
         self.parts.live.quiet()
         self.parts.desk.cancel_all()
@@ -198,6 +208,8 @@ class MainWindow(QMainWindow):
         }
         if self._began:
             window["compare"] = self.compare.remembered()
+        if self._began:
+            window["train"] = self.training.remembered()
         card = self.parts.controls.card
         changes: dict[str, Any] = {"window": window}
         if card is not None:
@@ -229,6 +241,7 @@ class MainWindow(QMainWindow):
         return (
             Place("generate", self.tr("Generate"), "sparkles"),
             Place("compare", self.tr("Compare"), "git-compare"),
+            Place("train", self.tr("Train"), "activity"),
             Place("gallery", self.tr("Gallery"), "images", below=True),
             Place("models", self.tr("Models"), "box", below=True),
             Place("settings", self.tr("Settings"), "settings", below=True),
@@ -250,7 +263,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status)
         self.setCentralWidget(body)
         self.rail.chosen.connect(self.go)
-        for name in ("generate", "compare", "gallery", "models", "settings"):
+        for name in (place.name for place in self._places()):
             self.rail.describe(name, self.actions_.get(f"go_{name}"))
 
     def _connect(self) -> None:

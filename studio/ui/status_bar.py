@@ -36,6 +36,7 @@ class StatusBar(QFrame):
     """Words only; `recipe_toggled` says that the person switched the recipe on or off."""
 
     recipe_toggled = Signal(bool)
+    training_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,8 @@ class StatusBar(QFrame):
         self.activity = self._label(self.tr("What runs now"))
         self.memory = self._label(self.tr("Memory in use"))
         self.recipe = _Switch()
+        self.training = _Switch("activity", "activity")
+        self.training.hide()
         self._build()
         self._said = QTimer(self, singleShot=True, interval=SAID_MS)
         self._said.timeout.connect(self._fall_silent)
@@ -80,6 +83,12 @@ class StatusBar(QFrame):
         self.activity.setText(sentence)
         self._said.start()
 
+    def show_training(self, words: str, title: str) -> None:
+        """A training that is under way, how far it is; empty words for none."""
+        self.training.setVisible(bool(words))
+        self.training.show_state(words, True)
+        self.training.setToolTip(self.tr("{0}: click to see it.").format(title))
+
     def show_recipe(self, kept: bool) -> None:
         """Whether exports carry their recipe."""
         words = self.tr("Recipe saved with each picture") if kept else self.tr("Recipe left out")
@@ -107,12 +116,14 @@ class StatusBar(QFrame):
             )
         )
         self.recipe.clicked.connect(lambda: self.recipe_toggled.emit(not self.recipe.on))
+        self.training.clicked.connect(self.training_asked)
         self.activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_M, SPACE_XS // 2)
         layout.setSpacing(SPACE_L)
         layout.addWidget(self.device)
         layout.addWidget(self.activity, 1)
+        layout.addWidget(self.training)
         layout.addWidget(self.memory)
         layout.addWidget(self.recipe)
 
@@ -139,9 +150,10 @@ class _Switch(QAbstractButton):
 
     ICON = 14
 
-    def __init__(self) -> None:
+    def __init__(self, on: str = "scroll-text", off: str = "eye-off") -> None:
         super().__init__()
         self.on = True
+        self._icons = {True: on, False: off}
         self.setFont(secondary_font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -170,7 +182,7 @@ class _Switch(QAbstractButton):
             painter.drawRoundedRect(frame, RADIUS_FIELD, RADIUS_FIELD)
         top = (self.height() - self.ICON) / 2
         box = QRectF(SPACE_XS, top, self.ICON, self.ICON)
-        paint_icon(painter, "scroll-text" if self.on else "eye-off", box, ink)
+        paint_icon(painter, self._icons[self.on], box, ink)
         painter.setPen(color(ink))
         words = self.rect().adjusted(self.ICON + 2 * SPACE_XS, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())

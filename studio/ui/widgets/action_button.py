@@ -40,6 +40,8 @@ class ActionButton(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
+        self._busy_words = self.tr("Cancel")
+        self._stopping_words = self.tr("Stopping\N{HORIZONTAL ELLIPSIS}")
         self._why = ""
         self._cost = QLabel()
         self._cost.setWordWrap(True)
@@ -61,6 +63,11 @@ class ActionButton(QWidget):
         self._text = text
         self._enter(self.state())
 
+    def set_busy_words(self, busy: str, stopping: str) -> None:
+        """What stands in place of "Cancel" and "Stopping" ("Pause", "Pausing")."""
+        self._busy_words, self._stopping_words = busy, stopping
+        self._enter(self.state())
+
     def set_cost(self, text: str) -> None:
         """What the press will cost, in words, above the button."""
         self._cost.setText(text)
@@ -78,6 +85,11 @@ class ActionButton(QWidget):
             self._enter(State.READY)
         elif self.state() is State.READY:
             self._enter(State.BUSY)
+
+    def set_stopping(self) -> None:
+        """Somebody else asked the work to stop."""
+        if self.state() is State.BUSY:
+            self._enter(State.STOPPING)
 
     def set_progress(self, part: float) -> None:
         """How far the work is, 0 to 1, as a quiet line in the button's foot."""
@@ -109,8 +121,8 @@ class ActionButton(QWidget):
         self.button.state = state
         words = {
             State.READY: self._text,
-            State.BUSY: self.tr("Cancel"),
-            State.STOPPING: self.tr("Stopping\N{HORIZONTAL ELLIPSIS}"),
+            State.BUSY: self._busy_words,
+            State.STOPPING: self._stopping_words,
         }
         self.button.setText(words[state])
         self.button.setAccessibleName(words[state])
