@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from html import escape
 
 from studio.core.comparison import FID_NAME, Table
-from studio.evaluation.report_table import COLUMNS, OTHERWISE, Line, counts_pixels, lines_of
+from studio.evaluation.report_table import (
+    COLUMNS,
+    OTHERWISE,
+    Column,
+    Line,
+    best_of,
+    counts_pixels,
+    lines_of,
+)
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #22222a; --dim: #6b6b78; --paper: #ffffff;
@@ -23,6 +31,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-spa
 th, td { padding: .35rem .6rem; text-align: right; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--dim); vertical-align: bottom; }
 th:first-child, td:first-child, td.samples { text-align: left; }
+td.best { font-weight: 700; }
 tr.end td { background: var(--end); color: var(--dim); }
 td.samples img { display: block; height: 56px; image-rendering: auto; border-radius: 3px; }
 .verdict { display: inline-block; min-width: 4.2rem; font-weight: 600; }
@@ -51,7 +60,8 @@ def _page(table: Table, title: str) -> Iterator[str]:
     yield "<h2>What the columns say</h2><ul>"
     for column in COLUMNS:
         yield f"<li><b>{escape(column.label)}</b>: {escape(column.help)}</li>"
-    yield f"</ul><p>* {FID_NAME}, and KID likewise: comparable with those of no other network.</p>"
+    yield f"</ul><p>* {FID_NAME}, and KID likewise: comparable with those of no other network. "
+    yield "The best of a column is bold, where its figures can be compared.</p>"
     yield from _likelihoods(table)
     yield "<h2>What the textbooks say, and what was measured here</h2>"
     yield '<ul class="claims">'
@@ -68,13 +78,20 @@ def _table(table: Table) -> Iterator[str]:
     heads = "".join(
         f'<th title="{escape(column.help)}">{escape(column.label)}</th>' for column in COLUMNS
     )
+    best = best_of(table)
     yield f"<thead><tr><th></th><th></th>{heads}</tr></thead><tbody>"
     for line in lines_of(table):
-        cells = "".join(f"<td>{escape(column.text(line))}</td>" for column in COLUMNS)
+        cells = "".join(_cell(column, line, best) for column in COLUMNS)
         kind = "" if line.row else ' class="end"'
         head = f"<td>{_name(line)}</td><td class='samples'>{_picture(line)}</td>"
         yield f"<tr{kind}>{head}{cells}</tr>"
     yield "</tbody>"
+
+
+def _cell(column: Column, line: Line, best: dict[str, frozenset[str]]) -> str:
+    first = line.row is not None and line.row.model in best[column.name]
+    kind = ' class="best"' if first else ""
+    return f"<td{kind}>{escape(column.text(line))}</td>"
 
 
 def _name(line: Line) -> str:

@@ -9,7 +9,7 @@ from PIL import ImageDraw, ImageFont
 
 from studio.core.comparison import Table
 from studio.core.paths import RESOURCES
-from studio.evaluation.report_table import COLUMNS, Line, lines_of
+from studio.evaluation.report_table import COLUMNS, Line, best_of, lines_of
 
 _INK, _DIM, _PAPER, _LINE, _END = "#22222a", "#6b6b78", "#ffffff", "#e2e2ea", "#f4f4f8"
 _MARGIN, _ROW, _STRIP, _GAP = 40, 76, 60, 28
@@ -32,6 +32,7 @@ class _Sheet:
         self._title = title
         self._table = table
         self._lines = list(lines_of(table))
+        self._best = best_of(table)
         self._columns = [column for column in COLUMNS if column.name in _SHOWN]
         self._plain, self._small = _font("Regular", _SIZE), _font("Regular", _SMALL)
         self._bold, self._large = _font("SemiBold", _SIZE), _font("SemiBold", _LARGE)
@@ -41,7 +42,7 @@ class _Sheet:
         self._widths = [
             max(
                 self._small.getlength(column.label),
-                *(self._plain.getlength(column.text(line)) for line in self._lines),
+                *(self._bold.getlength(column.text(line)) for line in self._lines),
             )
             + _GAP
             for column in self._columns
@@ -84,7 +85,9 @@ class _Sheet:
         right = _MARGIN + self._names + self._pictures
         for column, width in zip(self._columns, self._widths, strict=True):
             right += width
-            pen.text((right, middle), column.text(line), _INK, self._plain, anchor="rm")
+            best = line.row is not None and line.row.model in self._best[column.name]
+            font = self._bold if best else self._plain
+            pen.text((right, middle), column.text(line), _INK, font, anchor="rm")
 
     def _footer(self) -> str:
         made = self._table.rows[0].made if self._table.rows else {}

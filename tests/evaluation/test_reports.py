@@ -154,3 +154,10 @@ def test_speeds_are_read_without_exponents() -> None:
     lines = [line for line in lines_of(some_table(fast, slow)) if line.row]
     assert [text["images_per_second"](line) for line in lines] == ["1,390", "0.832"]
     assert [text["seconds_for_one"](line) for line in lines] == ["0.0012", "1.9"]
+
+
+def test_the_page_marks_what_is_best() -> None:
+    page = html_page(some_table(some_row("gan", 0.5, 900), some_row("vae", 0.125)), "A").decode()
+    assert '<td class="best">900</td>' in page
+    assert '<td class="best">12.5%</td>' in page
+    assert "<td>50.0%</td>" in page
