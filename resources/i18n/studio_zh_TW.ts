@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en_GB">
 <context>
+    <name>Acting</name>
+    <message>
+        <source>Stopped. The earlier pictures are back.</source>
+        <translation type="unfinished">已停止，先前的圖片已恢復。</translation>
+    </message>
+</context>
+<context>
     <name>ActionButton</name>
     <message>
         <source>Cancel</source>
@@ -52,6 +59,10 @@
     <message>
         <source>Command palette</source>
         <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">比較</translation>
     </message>
     <message>
         <source>Compare before and after</source>
@@ -108,6 +119,10 @@
     <message>
         <source>Keep in the gallery</source>
         <translation>存入圖庫</translation>
+    </message>
+    <message>
+        <source>Let all models draw side by side</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Licences</source>
@@ -174,6 +189,10 @@
         <translation>顯示面板</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>檢視</translation>
     </message>
@@ -188,6 +207,568 @@
     <message>
         <source>Zoom out</source>
         <translation>縮小</translation>
+    </message>
+</context>
+<context>
+    <name>CompareMeasured</name>
+    <message>
+        <source>* {fid}, and KID of the same features ({features}): comparable with those of no other network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">匯出</translation>
+    </message>
+    <message>
+        <source>How far the measuring is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured: {facts}. {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures the chosen models on this machine, in the background: minutes to hours. What is measured stays, also when you cancel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More pictures take longer and make the figures surer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No measurements were shipped for these models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No measurements were shipped for these models. Measure here compares them with real pictures and writes down how good and how fast they are on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was measured here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page (HTML)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of each model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">正在停止…</translation>
+    </message>
+    <message>
+        <source>There is no table to export yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the lectures say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose measurements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model}, {number} of {models}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: compared with {count} pictures, {title}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign} {model}: bits of {what}, not comparable with the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareRow</name>
+    <message>
+        <source>As fast as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each model draws alone, one after the other, so that none slows another down; then the row plays what all of them did on one clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暫停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished">播放</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished">速度</translation>
+    </message>
+    <message>
+        <source>Ten times faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten times slower, to see what is over in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to play yet; let the models draw first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not installed; install {file} in Models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareWorkspace</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">比較</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fashion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install models that learned from the same pictures, or train your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of each model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">種子</translation>
+    </message>
+    <message>
+        <source>What the models learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Choose a model: click on its card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation type="unfinished">正在載入引擎…</translation>
+    </message>
+    <message>
+        <source>Models are being measured, which drawing would disturb; wait or cancel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real pictures to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The families compared: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The models are drawing; wait or cancel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>A VAE can draw new pictures from its latent distribution, a plain autoencoder cannot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture whose pixels are each drawn on their own is nothing: they have to agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adversarial training makes a flow&apos;s pictures better and its likelihood worse (Flow-GAN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits for each number of a real picture, by the model&apos;s likelihood; ≤ marks a bound, † what counts something else than pixels in 256 steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits per dimension: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diffusion is slow, since it takes many steps where others take one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing one pixel after another is slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FID*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finest detail, as a share of that of real pictures: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flows know the likelihood of a picture exactly, and RealNVP finds pictures more likely than NICE does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For pictures of high quality diffusion is the best choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frechet distance between features of EfficientNet-Lite0, with its 95 % interval. Smaller is better. Not comparable with distances between features of Inception.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GANs may lose part of the variety of what they learned from (mode collapse).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-way pictures were not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pictures of each were compared, from the same seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its pictures have {own} pixels, those of the GAN {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KID* x 1000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel distance between the same features, unbiased. Smaller is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most memory that a program held which drew a few pictures with it, all included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No likelihood was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise before the discriminator makes a GAN better and more varied (Diffusion-GAN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured here: {families}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all families the GAN draws fastest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way from real pictures (0 %) to noise (100 %): {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures a second on the machine named below, many at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures a second, {batch} at a time: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures seen in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision half-way between two seeds against that of seeds: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision of pictures half-way between two seeds, as a share of that of seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random numbers that one picture takes, for so many pixels: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random numbers that one picture takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds for one picture alone, on the same machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the drawn pictures that lie among real ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the real pictures that lie among drawn ones (recall): {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the real pictures that lie among drawn ones: how much variety is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the finest details, as a share of that of real pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GAN is {times} times as fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cards of these models keep no curve of their training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latent space of a VAE is continuous; that of a GAN has no such meaning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The noise that a picture starts from has far fewer dimensions than the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures of GANs and diffusion are better than those of VAEs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures of a VAE are blurred; GANs and diffusion draw finer details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unrest of the loss around its trend: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unrest of the training&apos;s loss around its trend, as a share of its height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAEs and diffusion train steadily; the training of a GAN can be unstable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where FID lies between that of other real pictures (0 %) and of independent pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a discriminator beside it a VAE draws better pictures (VAE-GAN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits/dim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half-way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss unrest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory, MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>million seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>million weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Ceiling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>More is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More is neither better nor worse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nearer to 100 %, the better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>independent pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other real pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} px</source>
+        <translation type="unfinished">{0} 像素</translation>
     </message>
 </context>
 <context>
@@ -215,6 +796,25 @@
     <message>
         <source>New seed</source>
         <translation>新種子</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePlot</name>
+    <message>
+        <source>After {0} pictures</source>
+        <translation>看過 {0} 張圖片後</translation>
+    </message>
+    <message>
+        <source>Losses over the pictures seen</source>
+        <translation>損失隨看過的圖片數的變化</translation>
+    </message>
+    <message>
+        <source>The curve begins with the training.</source>
+        <translation>訓練開始後就會出現曲線。</translation>
+    </message>
+    <message>
+        <source>There is no curve yet.</source>
+        <translation>還沒有曲線。</translation>
     </message>
 </context>
 <context>
@@ -413,6 +1013,13 @@
     </message>
 </context>
 <context>
+    <name>FactsBar</name>
+    <message>
+        <source>What was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FailureDialog</name>
     <message>
         <source>Close</source>
@@ -441,6 +1048,97 @@
     <message>
         <source>Your pictures are safe, and you can go on. If it happens again, copy the details and report them.</source>
         <translation>圖片都安然無恙，可以繼續使用。若再次發生，請複製詳細資料並回報。</translation>
+    </message>
+</context>
+<context>
+    <name>Families</name>
+    <message>
+        <source>A GAN whose judge sees all pictures through noise of changing depth. Steadier than the plain one where there are few examples.</source>
+        <translation>判別者隔著深淺不一的雜訊看所有圖片的 GAN。範例少時比一般的 GAN 穩定。</translation>
+    </message>
+    <message>
+        <source>A VAE that compares pictures by what a judge sees in them. Keeps the VAE&apos;s sliders, loses its softness, trains longer.</source>
+        <translation>用判別者眼中的特徵來比較圖片的 VAE。保留 VAE 的滑桿,少了模糊,訓練較久。</translation>
+    </message>
+    <message>
+        <source>A flow that must also deceive a judge: exact likelihood, and pictures that look more like yours.</source>
+        <translation>還要騙過判別者的流模型:有精確的概似度,圖片也更像你的圖片。</translation>
+    </message>
+    <message>
+        <source>A generator learns to deceive a judge that learns to tell its pictures from yours. Sharp pictures in one step; wants many examples.</source>
+        <translation>生成器學著騙過判別者,判別者學著分辨它的圖片和你的圖片。一步就畫出清晰的圖片;需要很多範例。</translation>
+    </message>
+    <message>
+        <source>An invertible map between pictures and noise. Any picture can be turned into noise and back, and its likelihood is exact.</source>
+        <translation>圖片與雜訊之間的可逆映射。任何圖片都能變成雜訊再變回來,概似度是精確的。</translation>
+    </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>自編碼器</translation>
+    </message>
+    <message>
+        <source>Diffusion</source>
+        <translation>擴散模型</translation>
+    </message>
+    <message>
+        <source>Diffusion-GAN</source>
+        <translation>Diffusion-GAN</translation>
+    </message>
+    <message>
+        <source>Draws each pixel by itself and so gets snow. Trained in a minute; the plainest thing that the others are better than.</source>
+        <translation>每個像素各畫各的,所以畫出一片雪花。一分鐘就訓練好;最簡單的方法,用來襯托其他方法。</translation>
+    </message>
+    <message>
+        <source>Flow-GAN</source>
+        <translation>Flow-GAN</translation>
+    </message>
+    <message>
+        <source>Flow: NICE</source>
+        <translation>流模型:NICE</translation>
+    </message>
+    <message>
+        <source>Flow: RealNVP</source>
+        <translation>流模型:RealNVP</translation>
+    </message>
+    <message>
+        <source>GAN</source>
+        <translation>GAN</translation>
+    </message>
+    <message>
+        <source>Image GPT</source>
+        <translation>Image GPT</translation>
+    </message>
+    <message>
+        <source>Independent pixels</source>
+        <translation>獨立像素</translation>
+    </message>
+    <message>
+        <source>Learns to take noise off a picture, then starts from nothing but noise. The best pictures, and the longest training.</source>
+        <translation>學著去除圖片上的雜訊,再從純雜訊開始畫。圖片最好,訓練也最久。</translation>
+    </message>
+    <message>
+        <source>Squeezes each picture into a few numbers near the origin, so that any such numbers give a picture. Quick and steady; a little soft.</source>
+        <translation>把每張圖片壓成原點附近的幾個數字,任取這樣的數字都能畫出圖片。快速而穩定;略顯柔和。</translation>
+    </message>
+    <message>
+        <source>Squeezes pictures together and draws them again. Its space has holes, which is what it is here to show.</source>
+        <translation>把圖片壓縮後再畫出來。它的空間有許多空洞,正好讓人看見這一點。</translation>
+    </message>
+    <message>
+        <source>The first of the flows, which moves values and never stretches them. For comparing it with RealNVP.</source>
+        <translation>最早的流模型,只移動數值而不伸縮。適合拿來和 RealNVP 比較。</translation>
+    </message>
+    <message>
+        <source>VAE</source>
+        <translation>VAE</translation>
+    </message>
+    <message>
+        <source>VAE+GAN</source>
+        <translation>VAE+GAN</translation>
+    </message>
+    <message>
+        <source>Writes a picture pixel by pixel, as others write text, and can finish one that you begin. Small pictures, slow to draw.</source>
+        <translation>像寫文章一樣逐像素寫出圖片,也能接著畫完你起頭的圖片。圖片小,畫得慢。</translation>
     </message>
 </context>
 <context>
@@ -824,7 +1522,18 @@
     </message>
 </context>
 <context>
+    <name>LossKey</name>
+    <message>
+        <source>Click to hide this curve, or to show it.</source>
+        <translation>按一下即可隱藏或顯示這條曲線。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">比較</translation>
+    </message>
     <message>
         <source>Gallery</source>
         <translation>圖庫</translation>
@@ -844,6 +1553,10 @@
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -934,6 +1647,24 @@
     <message>
         <source>{time} on this machine</source>
         <translation>在這台電腦上{time}</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuredTable</name>
+    <message>
+        <source>Measurements</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Measuring</name>
+    <message>
+        <source>The measuring broke off; {0} says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The measuring cannot begin ({0}).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1546,6 +2277,10 @@
         <translation>之前</translation>
     </message>
     <message>
+        <source>Foreseen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make or choose a second picture to compare with.</source>
         <translation>請製作或選取第二張圖片來比較。</translation>
     </message>
@@ -1554,12 +2289,55 @@
         <translation>這裡還沒有內容</translation>
     </message>
     <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Picture {0} of {1}</source>
         <translation>第 {0} 張圖片，共 {1} 張</translation>
     </message>
     <message>
         <source>Pictures</source>
         <translation>圖片</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePanel</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a picture anywhere, paste one, or take:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a picture first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the model the picture that you look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the picture away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The given picture: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shown one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1586,6 +2364,44 @@
     </message>
 </context>
 <context>
+    <name>Race</name>
+    <message>
+        <source>It could not draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} ({number} of {all}), step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RaceCard</name>
+    <message>
+        <source>Click to leave it out of the next drawing, or to take it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Workspaces</source>
@@ -1597,6 +2413,21 @@
     <message>
         <source>Reproducing</source>
         <translation>重現中</translation>
+    </message>
+</context>
+<context>
+    <name>SampleView</name>
+    <message>
+        <source>After {0} pictures</source>
+        <translation>看過 {0} 張圖片後</translation>
+    </message>
+    <message>
+        <source>Drag to see what the same noise gave earlier in the training.</source>
+        <translation>拖曳即可看同樣的雜訊在訓練早期畫出什麼。</translation>
+    </message>
+    <message>
+        <source>Samples over time</source>
+        <translation>各時間點的樣本</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +2701,10 @@
         <translation>目前執行的工作</translation>
     </message>
     <message>
+        <source>{0}: click to see it.</source>
+        <translation>{0}:按一下查看。</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done}/{total}</translation>
     </message>
@@ -1943,6 +2778,21 @@
     </message>
 </context>
 <context>
+    <name>TimeAxis</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
     <message>
         <source>Compare</source>
@@ -1990,6 +2840,477 @@
     </message>
 </context>
 <context>
+    <name>TrainData</name>
+    <message>
+        <source> and others</source>
+        <translation>等</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 張圖片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>選擇資料夾…</translation>
+    </message>
+    <message>
+        <source>Drop a folder of your pictures here, or choose one. Some hundred are enough to try; thousands are better.</source>
+        <translation>把圖片資料夾拖到這裡,或選擇一個。幾百張就能試試;幾千張更好。</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>圖片資料夾</translation>
+    </message>
+    <message>
+        <source>Looking into the folder…</source>
+        <translation>正在查看資料夾…</translation>
+    </message>
+    <message>
+        <source>No folder was used before.</source>
+        <translation>還沒有用過任何資料夾。</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Some are smaller than {0} pixels and will be enlarged.</source>
+        <translation>有些圖片小於 {0} 像素,會被放大。</translation>
+    </message>
+    <message>
+        <source>That is few: the network will learn them by heart. Add more to get new pictures.</source>
+        <translation>圖片很少:網路只會把它們背下來。多加一些才能畫出新圖片。</translation>
+    </message>
+    <message>
+        <source>{0} in idx files.</source>
+        <translation>{0},存於 idx 檔案。</translation>
+    </message>
+    <message>
+        <source>{0} in {1} subfolders, which become a choice: {2}{3}.</source>
+        <translation>{0},分在 {1} 個子資料夾,之後可以選擇:{2}{3}。</translation>
+    </message>
+    <message>
+        <source>{0} pictures</source>
+        <translation>{0} 張圖片</translation>
+    </message>
+    <message>
+        <source>{0}, faces drawn by this program, with age and gender.</source>
+        <translation>{0},由本程式畫出的人臉,附年齡與性別。</translation>
+    </message>
+    <message>
+        <source>{0}; each is cropped to the square in its middle.</source>
+        <translation>{0};每張都裁成中央的正方形。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainSetup</name>
+    <message>
+        <source>Family</source>
+        <translation>模型家族</translation>
+    </message>
+    <message>
+        <source>Go on when the window is closed</source>
+        <translation>關閉視窗後繼續訓練</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>訓練多久</translation>
+    </message>
+    <message>
+        <source>How many minutes it shall work</source>
+        <translation>要訓練幾分鐘</translation>
+    </message>
+    <message>
+        <source>How many pictures it shall see</source>
+        <translation>要看多少張圖片</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分鐘</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Name of the training</source>
+        <translation>訓練的名稱</translation>
+    </message>
+    <message>
+        <source>Otherwise closing the window pauses the training in good order; nothing is lost.</source>
+        <translation>否則關閉視窗時會妥善暫停訓練;什麼都不會遺失。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Pause it to change this.</source>
+        <translation>暫停後才能更改。</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暫停…</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Show them mirrored as well</source>
+        <translation>也使用左右翻轉的圖片</translation>
+    </message>
+    <message>
+        <source>Size of the pictures in pixels</source>
+        <translation>圖片大小(像素)</translation>
+    </message>
+    <message>
+        <source>This training was begun with it; begin a new one to change it.</source>
+        <translation>這個訓練是用它開始的;要更改請開始新的訓練。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>直到</translation>
+    </message>
+    <message>
+        <source>What ends the training</source>
+        <translation>訓練在何時結束</translation>
+    </message>
+    <message>
+        <source>What is trained and on what</source>
+        <translation>訓練什麼、用什麼訓練</translation>
+    </message>
+</context>
+<context>
+    <name>TrainSide</name>
+    <message>
+        <source>Delete training</source>
+        <translation>刪除訓練</translation>
+    </message>
+    <message>
+        <source>Each training is kept here, to be gone on with or used.</source>
+        <translation>每個訓練都保留在這裡,可以繼續或使用。</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>新的訓練</translation>
+    </message>
+    <message>
+        <source>Nothing was learnt yet; resume the training first.</source>
+        <translation>還沒有學到東西;請先繼續訓練。</translation>
+    </message>
+    <message>
+        <source>Pause it first.</source>
+        <translation>請先暫停。</translation>
+    </message>
+    <message>
+        <source>Pictures of</source>
+        <translation>圖片來源</translation>
+    </message>
+    <message>
+        <source>Pictures seen</source>
+        <translation>看過的圖片</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The model is written when the training is paused or done.</source>
+        <translation>訓練暫停或完成時才會寫出模型。</translation>
+    </message>
+    <message>
+        <source>The training and its results</source>
+        <translation>訓練與結果</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩餘時間</translation>
+    </message>
+    <message>
+        <source>Time worked</source>
+        <translation>已訓練時間</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>所有訓練</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用這個模型</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>權重</translation>
+    </message>
+    <message>
+        <source>{0} a second</source>
+        <translation>每秒 {0} 張</translation>
+    </message>
+</context>
+<context>
+    <name>TrainStage</name>
+    <message>
+        <source>Linear</source>
+        <translation>線性</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>對數</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>訓練進度</translation>
+    </message>
+    <message>
+        <source>Samples and curve</source>
+        <translation>樣本與曲線</translation>
+    </message>
+    <message>
+        <source>Scale of the losses</source>
+        <translation>損失的刻度</translation>
+    </message>
+    <message>
+        <source>The training that is looked at</source>
+        <translation>正在查看的訓練</translation>
+    </message>
+</context>
+<context>
+    <name>TrainWorkspace</name>
+    <message>
+        <source>Columns</source>
+        <translation>欄</translation>
+    </message>
+    <message>
+        <source>Train on {name}</source>
+        <translation>用 {name} 訓練</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Another training is under way; pause it first.</source>
+        <translation>另一個訓練正在進行;請先暫停它。</translation>
+    </message>
+    <message>
+        <source>Drop a folder of pictures anywhere here. Everything stays on this machine, and a training can be paused and gone on with at any time.</source>
+        <translation>把圖片資料夾拖到這裡任何地方。一切都留在這台電腦上,訓練隨時可以暫停再繼續。</translation>
+    </message>
+    <message>
+        <source>It has seen all its pictures; raise their number to go on.</source>
+        <translation>已經看完所有圖片;提高張數即可繼續。</translation>
+    </message>
+    <message>
+        <source>Press Train, and see here what the network draws from the same noise, again and again, while its losses fall. Or drop another folder.</source>
+        <translation>按「訓練」,就能在這裡一再看到網路從同樣的雜訊畫出什麼,同時損失逐漸下降。也可以拖入另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>Ready to learn from {name}</source>
+        <translation>準備好從 {name} 學習</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Teach a network your own pictures</source>
+        <translation>用你自己的圖片教導網路</translation>
+    </message>
+    <message>
+        <source>The training is being looked at.</source>
+        <translation>正在查看訓練。</translation>
+    </message>
+    <message>
+        <source>The training is in the trash until the program is closed.</source>
+        <translation>訓練已移到垃圾桶,直到程式關閉為止。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>再訓練</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>{0} is trained.</source>
+        <translation>{0} 已訓練完成。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDesk</name>
+    <message>
+        <source>The training ended unexpectedly; what was saved last is kept. Resume it, or look into log.txt in its folder.</source>
+        <translation>訓練意外結束;最後儲存的內容仍保留。請繼續訓練,或查看其資料夾中的 log.txt。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>選擇圖片資料夾</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures first.</source>
+        <translation>請先選擇圖片資料夾。</translation>
+    </message>
+    <message>
+        <source>It pauses then; resume it as often as you like.</source>
+        <translation>到時會暫停;想繼續幾次都可以。</translation>
+    </message>
+    <message>
+        <source>It was begun on the command line; resume it there.</source>
+        <translation>它是在命令列開始的;請在那裡繼續。</translation>
+    </message>
+    <message>
+        <source>It works for {0} and pauses.</source>
+        <translation>訓練{0}後暫停。</translation>
+    </message>
+    <message>
+        <source>Its recipe: {0} pictures, {1} at a time.</source>
+        <translation>它的配方:{0} 張圖片,每次 {1} 張。</translation>
+    </message>
+    <message>
+        <source>The folder is being looked into.</source>
+        <translation>正在查看資料夾。</translation>
+    </message>
+    <message>
+        <source>{0} pictures, {1} on this machine.</source>
+        <translation>{0} 張圖片,在這台電腦上{1}。</translation>
+    </message>
+    <message>
+        <source>{0} pictures; after a minute it says how long they take.</source>
+        <translation>{0} 張圖片;一分鐘後就會告訴你需要多久。</translation>
+    </message>
+    <message>
+        <source>{family}, {folder}</source>
+        <translation>{family}:{folder}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>Done · {0} pictures</source>
+        <translation>完成 · {0} 張圖片</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備中…</translation>
+    </message>
+    <message>
+        <source>Paused at {0}</source>
+        <translation>暫停於 {0}</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暫停…</translation>
+    </message>
+    <message>
+        <source>Reading pictures · {0} of {1}</source>
+        <translation>讀取圖片 · {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Training · {0}</source>
+        <translation>訓練中 · {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n day(s)</source>
+        <translation>
+            <numerusform>約 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {n} h</source>
+        <translation>約 {n} 小時</translation>
+    </message>
+    <message>
+        <source>bits per dimension</source>
+        <translation>每維位元數</translation>
+    </message>
+    <message>
+        <source>chance of bending</source>
+        <translation>變形機率</translation>
+    </message>
+    <message>
+        <source>depth of noise</source>
+        <translation>雜訊深度</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>judge</source>
+        <translation>判別者</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>被判別</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>of its own</source>
+        <translation>對它的圖片</translation>
+    </message>
+    <message>
+        <source>of real ones</source>
+        <translation>對真圖片</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>sure of real ones</source>
+        <translation>對真圖片的把握</translation>
+    </message>
+    <message>
+        <source>{0} · {1} left</source>
+        <translation>{0} · 剩餘{1}</translation>
+    </message>
+</context>
+<context>
     <name>ValueSlider</name>
     <message>
         <source>Value of {0}</source>
@@ -2033,6 +3354,45 @@
     <message>
         <source>{0}–{1} of {2}</source>
         <translation>{0}–{1}，共 {2} 項</translation>
+    </message>
+</context>
+<context>
+    <name>WithPicture</name>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished">所有檔案</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it to {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation type="unfinished">正在載入引擎…</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shown picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture yet.</source>
+        <translation type="unfinished">還沒有圖片。</translation>
+    </message>
+    <message>
+        <source>This model can do nothing with a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2129,10 +3489,35 @@
     </message>
 </context>
 <context>
+    <name>_Invitation</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>選擇資料夾…</translation>
+    </message>
+</context>
+<context>
+    <name>_Looks</name>
+    <message>
+        <source>Some of the pictures</source>
+        <translation>部分圖片</translation>
+    </message>
+</context>
+<context>
     <name>_Number</name>
     <message>
         <source>Click to type a number.</source>
         <translation>按一下即可輸入數字。</translation>
+    </message>
+</context>
+<context>
+    <name>_Picture</name>
+    <message>
+        <source>Samples appear here after the first stretch.</source>
+        <translation>第一段訓練後樣本會出現在這裡。</translation>
+    </message>
+    <message>
+        <source>Samples of the training</source>
+        <translation>訓練的樣本</translation>
     </message>
 </context>
 <context>

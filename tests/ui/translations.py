@@ -4,7 +4,8 @@ After a text was changed: `python -m tests.ui.translations` brings the catalogue
 what awaits translation in them, and compiles them. Translate (any editor, or Qt Linguist) and
 run it again, until it is silent.
 
-The texts are found in the syntax trees of `studio/ui` and in the controls of the families and of
+The texts are found in the syntax trees of `studio/ui`, in evaluation's tables, and in the controls
+of the families and of
 the shipped checkpoints, whose words are data. They reach Qt's `lupdate` in one plain list:
 itself it reads Python letter by letter, and misses what stands in an f-string, is written with
 `\\N{...}` or is said through a local name of `translate`.
@@ -34,6 +35,9 @@ from studio.convert.face_directions import (
 )
 from studio.core.card import read_card
 from studio.core.params import ChoiceParam, FloatParam, Param, VectorParam
+from studio.core.training_families import trainable_families
+from studio.evaluation.claims import CLAIMS
+from studio.evaluation.report_table import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "studio" / "ui"
@@ -67,7 +71,9 @@ class Translation:
 def messages() -> set[Message]:
     """All that can be translated: of the sources, and of the controls that models bring."""
     found = {message for path in sorted(SOURCES.rglob("*.py")) for message in texts_of(path)}
-    return found | {Message("Params", text) for text in param_texts(controls())}
+    found |= {Message("Params", text) for text in param_texts(controls())}
+    found |= {Message("Families", text) for text in family_texts()}
+    return found | {Message("Comparison", text) for text in comparison_texts()}
 
 
 def texts_of(source: Path) -> list[Message]:
@@ -108,6 +114,24 @@ def param_texts(params: Iterable[Param]) -> Iterator[str]:
                     texts += [axis.label, axis.help, axis.unit]
                     texts += [name for name, _ in axis.side_effects]
         yield from filter(None, texts)
+
+
+def comparison_texts() -> Iterator[str]:
+    """The words of measured tables, which are evaluation's."""
+    yield from (claim.says for claim in CLAIMS)
+    for column in COLUMNS:
+        yield from (column.label, column.help)
+    tree = ast.parse((ROOT / "studio" / "evaluation" / "claims.py").read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name("Said" | "_open"), args=[ast.Constant(str(text)), *_]):
+                yield text
+
+
+def family_texts() -> Iterator[str]:
+    """What is said of families to whoever chooses one to train."""
+    for family in trainable_families():
+        yield from (family.title, family.about)
 
 
 def update(folder: Path, found: Iterable[Message]) -> None:
@@ -217,8 +241,8 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _take(self, node: ast.Call, context: str, arguments: list[ast.expr]) -> None:
-        if context == "Params" and isinstance(arguments[0], ast.Name):
-            return  # the words of a control: see `param_texts`
+        if context in {"Params", "Comparison", "Families"} and isinstance(arguments[0], ast.Name):
+            return  # the words of a control or a table: see `param_texts`, `comparison_texts`
         if node.keywords:
             raise self._refused(node, "name no arguments")
         words = [self._text(node, argument) for argument in arguments[:2]]
