@@ -15,9 +15,11 @@ import numpy as np
 from PIL import Image as PilImage
 from safetensors.numpy import save
 
+from studio.core.action_spec import ActionSpec
 from studio.core.card import CARD_KEY, Catalogue, ModelCard
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import StudioError
+from studio.core.facts import Fact, Told
 from studio.core.params import (
     Axis,
     ChoiceParam,
@@ -28,7 +30,14 @@ from studio.core.params import (
     VectorParam,
     resolve,
 )
-from studio.core.request import GenerateRequest, JourneyRequest, Request, WarmUpRequest
+from studio.core.pixels import read_image
+from studio.core.request import (
+    GenerateRequest,
+    JourneyRequest,
+    PictureRequest,
+    Request,
+    WarmUpRequest,
+)
 from studio.core.steps import Image, Step, Work
 
 FAKE_INFO = EngineInfo("cpu", "Fake processor", "float32", 2, "0.0.0")
@@ -62,6 +71,21 @@ TOY_CONTROLS = (
         group="Components",
     ),
 )
+
+
+DARKEN = ActionSpec(
+    "darken",
+    "Darken",
+    "Makes the picture darker, once for each variant.",
+    (FloatParam("by", "By", 0.5, 0.0, 1.0, "How much darker the last variant is."),),
+    variants=True,
+)
+
+
+def able_card(name: str = "able", image_size: int = 64) -> ModelCard:
+    """A toy that can do something with a picture."""
+    fade = ActionSpec("fade", "Fade", "Makes the picture darker.", DARKEN.params)
+    return replace(toy_card(name, image_size), actions=(DARKEN, fade))
 
 
 def thumbnail_bytes(colour: tuple[int, int, int] = (180, 90, 40)) -> bytes:
@@ -183,6 +207,8 @@ class FakeEngine:
                 return ()
             case JourneyRequest():
                 return (yield from self._pictures(request.stops()))
+            case PictureRequest():
+                return (yield from self._act(request))
             case GenerateRequest():
                 count = request.count
                 return (yield from self._pictures([request.picture(i) for i in range(count)]))
@@ -198,6 +224,26 @@ class FakeEngine:
                 last = step == self.steps
                 yield Step(index * self.steps + step, total, image if last else None, index)
             images.append(image)
+        return tuple(images)
+
+    def _act(self, request: PictureRequest) -> Work:
+        """The given picture's mean colour, a little darker for each variant."""
+        card = self.catalogue().get(request.model)
+        params = resolve((*card.action(request.action).params, *card.controls), request.params)
+        given = read_image(request.path)
+        seen = np.broadcast_to(given.mean((0, 1)), (card.image_size, card.image_size, 3))
+        seen = np.round(seen).astype(np.uint8)
+        yield Step(0, request.count, seen, -1)
+        images = []
+        for index in range(request.count):
+            while not self._free.wait(0.005):
+                yield Step(index, request.count)
+            dark = (seen * (1 - float(params["by"]) * (index + 1) / request.count)).astype(np.uint8)
+            images.append(dark)
+            yield Step(index + 1, request.count, dark, index)
+        captions = tuple(f"variant {index + 1}" for index in range(request.count))
+        facts = (Fact("mean", "Mean", float(given.mean()), "grey levels"),)
+        yield Step(request.count, request.count, told=Told(captions, facts))
         return tuple(images)
 
     def _picture(self, request: GenerateRequest) -> Image:

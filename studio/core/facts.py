@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+GIVEN = "Given"  # the caption of the picture that a model was given, where it shows it again
+
 
 @dataclass(frozen=True)
 class Fact:

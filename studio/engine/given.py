@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 
-from torch import Tensor
+from torch import Tensor, nn
 
 from studio.core.decoding import decode_image, read_picture_bytes
 from studio.core.errors import BadImageError, BadParamError
 from studio.core.request import PictureRequest
 from studio.data.fitting import fit
 from studio.families._base import Action, Family
-from studio.nn.pixels import from_pixels
+from studio.nn.pixels import from_pixels, in_channels, rgb
 
 
 def action_of(family: Family, name: str) -> Action:
@@ -33,3 +33,9 @@ def read_picture(request: PictureRequest, size: int) -> Tensor:
         raise BadImageError(f"{request.path.name} has changed since; choose the picture again.")
     image = decode_image(data, request.path.name, least=size)
     return from_pixels(fit(image, size, 3))[None]
+
+
+def as_seen(given: Tensor, model: nn.Module) -> Tensor:
+    """(N, 3, S, S) as models without colours see it, and as it is for the others."""
+    grey = getattr(getattr(model, "config", None), "channels", 3) == 1
+    return rgb(in_channels(given, 1)) if grey else given

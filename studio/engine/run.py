@@ -18,7 +18,7 @@ from studio.core.request import GenerateRequest, JourneyRequest, PictureRequest
 from studio.core.steps import Image, Step, Work
 from studio.engine import checkpoints
 from studio.engine.device import choose
-from studio.engine.given import action_of, read_picture
+from studio.engine.given import action_of, as_seen, read_picture
 from studio.families._base import Action, Family, Outcome
 from studio.nn.pixels import to_pixels
 
@@ -73,12 +73,15 @@ class Engine:
     def act(self, request: PictureRequest, card: ModelCard) -> Work:
         """Does something with a picture; the last Step tells captions and numbers.
 
+        The first Step shows, as index -1, the picture as the model sees it.
+
         Raises StudioError if the family has no such action, or the picture cannot be read.
         """
         family, model = self.load(card)
         action = action_of(family, request.action)
         params = resolve((*action.params, *card.controls), request.params)
         given = read_picture(request, card.image_size).to(self._compute.device)
+        yield Step(0, 1, to_pixels(as_seen(given, model)[0]), index=-1)
         outcome = yield from self._run(action, model, replace(request, params=params), given)
         images = tuple(to_pixels(image) for image in outcome.images)
         yield Step(1, 1, told=Told(outcome.captions, outcome.facts))

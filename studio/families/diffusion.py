@@ -29,7 +29,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor, nn
 
-from studio.core.facts import Fact
+from studio.core.facts import GIVEN, Fact
 from studio.core.params import FloatParam, IntParam, Param, ParamValue
 from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Step
@@ -289,7 +289,7 @@ def forward_process(model: Diffusion, request: PictureRequest, picture: Tensor) 
     noise = noises(GenerateRequest(request.model, request.seed), *x.shape[1:]).to(device)
     labels = told(config.conditions, params).to(device)
     denoise = guided(model, levels, labels, _guidance(params))
-    noisy, foreseen, captions = [x], [x], ["the picture"]
+    noisy, foreseen, captions = [x], [x], [GIVEN]
     for done, i in enumerate(reversed(range(steps)), start=1):
         noisy.append(diffuse(x, noise, levels.ratios[i]).clamp(-1, 1))
         foreseen.append(denoise(diffuse(x, noise, levels.ratios[i]), i).clamp(-1, 1))

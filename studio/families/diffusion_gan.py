@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from studio.core.facts import GIVEN
 from studio.core.params import Param
 from studio.core.request import PictureRequest
 from studio.core.steps import Step
@@ -181,7 +182,7 @@ def judge(
     glow = style_gan.sway(lambda x: opinions(model, x, drawing).mean(dim=0), given, drawing)
     yield Step(2, 2)
     captions = (
-        "The picture as the model sees it",
+        GIVEN,
         "Through light noise",
         "Through medium noise",
         "Through heavy noise",

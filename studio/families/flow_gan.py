@@ -25,7 +25,7 @@ from itertools import chain
 import torch
 from torch import Tensor, nn
 
-from studio.core.facts import Fact
+from studio.core.facts import GIVEN, Fact
 from studio.core.params import Param
 from studio.core.request import PictureRequest
 from studio.core.steps import Step
@@ -147,7 +147,7 @@ def judge(
     yield Step(2, 2)
     return Outcome(
         torch.cat([rgb(given), glow]),
-        ("The picture as the model sees it", "Where a change would sway it most"),
+        (GIVEN, "Where a change would sway it most"),
         (
             Fact("score", "Score of the discriminator", value),
             Fact("above_training", "Training pictures that score lower", real, "%"),

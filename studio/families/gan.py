@@ -21,6 +21,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from studio.core.facts import GIVEN
 from studio.core.params import Param
 from studio.core.request import PictureRequest
 from studio.core.steps import Step
@@ -111,7 +112,7 @@ def judge(model: Gan, request: PictureRequest, picture: Tensor) -> Generator[Ste
     drawing = torch.Generator().manual_seed(request.seed)
     glow = style_gan.sway(lambda x: opinions(model, x)[0], given, drawing)
     yield Step(2, 2)
-    captions = ("The picture as the model sees it", "Where a change would sway it most")
+    captions = (GIVEN, "Where a change would sway it most")
     return Outcome(torch.cat([rgb(given), glow]), captions, facts)
 
 

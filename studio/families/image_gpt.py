@@ -23,7 +23,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor
 
-from studio.core.facts import Fact
+from studio.core.facts import GIVEN, Fact
 from studio.core.params import FloatParam, IntParam, Param, ParamValue
 from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Image, Step
@@ -131,7 +131,7 @@ def complete(
     if rows < size:
         usual = float(cost[rows:].mean()) / config.channels
         facts.append(Fact("true_rest", "Bits per dimension of the rest as it was", usual))
-    return Outcome(torch.cat(images), ("the picture", *seeds), tuple(facts))
+    return Outcome(torch.cat(images), (GIVEN, *seeds), tuple(facts))
 
 
 @torch.no_grad()
@@ -149,7 +149,7 @@ def surprise(
     error = palette_error(pixels, model.palette)
     facts = (*surprise_facts(cost, config.channels), Fact("palette", "Error of the palette", error))
     images = torch.cat([rgb(x), rgb(model.pictures(tokens)), image[None]])
-    return Outcome(images, ("the picture", "in the palette", "bits of each pixel"), facts)
+    return Outcome(images, (GIVEN, "in the palette", "bits of each pixel"), facts)
 
 
 def prepare(model: PixelGPT, dtype: torch.dtype) -> None:

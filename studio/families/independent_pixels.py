@@ -21,6 +21,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from studio.core.facts import GIVEN
 from studio.core.params import ChoiceParam, FloatParam
 from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Step
@@ -149,7 +150,7 @@ def surprise(
     yield Step(1, 1, to_pixels(image))
     return Outcome(
         torch.cat([rgb(x), image[None]]),
-        ("the picture", "bits of each pixel"),
+        (GIVEN, "bits of each pixel"),
         surprise_facts(cost, model.config.channels),
     )
 

@@ -11,7 +11,7 @@ from typing import Protocol
 import torch
 from torch import Tensor, nn
 
-from studio.core.facts import Fact
+from studio.core.facts import GIVEN, Fact
 from studio.core.params import FloatParam, VectorParam
 from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Step
@@ -143,7 +143,7 @@ def rebuilt(model: Coder, picture: Tensor, steps: int = 1) -> Generator[Step, No
     back = model.decode(model.code(given))
     images = rgb(torch.cat([given, back])).clamp(-1, 1)
     yield Step(1, steps, to_pixels(images[1]), 1)
-    return Shown(images, ("Given", "Reconstruction"), error_facts(given, back))
+    return Shown(images, (GIVEN, "Reconstruction"), error_facts(given, back))
 
 
 @torch.no_grad()

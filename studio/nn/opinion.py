@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable
 import torch
 from torch import Tensor
 
-from studio.core.facts import Fact
+from studio.core.facts import GIVEN, Fact
 from studio.core.steps import Step
 from studio.nn.adversarial import Judge
 from studio.nn.coder import Shown
@@ -44,7 +44,7 @@ def ask(judge: Judge, scores: Tensor, given: Tensor, seed: int) -> Generator[Ste
     yield Step(2, 2)
     return Shown(
         torch.cat([rgb(given), glow]),
-        ("The picture as the model sees it", "Where a change would sway it most"),
+        (GIVEN, "Where a change would sway it most"),
         (
             Fact("score", "Score of the discriminator", score),
             Fact("above_training", "Training pictures that score lower", real, "%"),

@@ -32,7 +32,7 @@ class Shown:
 
     `item` is its copy in the gallery. `before` is what it looked like before the controls
     were moved, for the wipe; `edited` says that they were. `name` is what to call a file that
-    somebody opened.
+    somebody opened. `caption` says what is seen. `aside` is a second look at an unfinished one.
     """
 
     request: GenerateRequest | None = None
@@ -43,6 +43,8 @@ class Shown:
     before: Image | None = None
     edited: bool = False
     name: str = ""
+    caption: str = ""
+    aside: Image | None = None
 
     @property
     def finished(self) -> bool:
@@ -117,6 +119,13 @@ class Board(QObject):
         for index, shown in enumerate(self._shown):
             if shown.request == request and shown.finished:
                 self._shown[index] = replace(shown, item=item, recipe=recipe)
+                self.attached.emit(index)
+
+    def attach_made(self, recipe: Recipe, item: Item) -> None:
+        """The same for a picture that no request makes alone."""
+        for index, shown in enumerate(self._shown):
+            if shown.recipe is recipe:
+                self._shown[index] = replace(shown, item=item)
                 self.attached.emit(index)
 
     def select(self, index: int) -> None:

@@ -24,6 +24,7 @@ class BoardView(QObject):
     @Slot()
     def _replace(self) -> None:
         shown = self._board.pictures()
+        self._canvas.set_captions([each.caption for each in shown])
         finished = [each.image for each in shown if each.finished and each.image is not None]
         if len(finished) == len(shown):
             self._canvas.set_pictures(finished)
@@ -39,10 +40,11 @@ class BoardView(QObject):
     @Slot(int)
     def _picture(self, index: int) -> None:
         shown = self._board.pictures()[index]
+        self._canvas.set_captions([each.caption for each in self._board.pictures()])
         if shown.image is None:
             return
         if shown.pixels is Pixels.DRAFT:
-            self._canvas.set_draft(index, shown.image)
+            self._canvas.set_draft(index, shown.image, shown.aside)
         else:
             self._canvas.set_picture(index, shown.image)
         if index == self._board.current_index:

@@ -76,6 +76,10 @@ class ControlDesk(QObject):
         """What the settings ask for now; None without a model."""
         return self._state().request() if self._card else None
 
+    def scalars(self) -> dict[str, ParamValue]:
+        """The model's controls without its sliders, as they stand."""
+        return self._make.form.values()
+
     def remembered(self) -> dict[str, Any]:
         """The settings as JSON, for the next start."""
         state = self.state()

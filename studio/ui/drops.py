@@ -20,6 +20,7 @@ from studio.core.recipe import Recipe, model_for, read_recipe
 from studio.core.steps import Image
 from studio.ui.board import Pixels, Shown
 from studio.ui.context import Context
+from studio.ui.holding import Held, hold_bytes, hold_image, hold_read
 from studio.ui.images import from_qimage
 
 CHECKPOINT_ENDING = ".safetensors"
@@ -50,6 +51,7 @@ class Arrived:
     recipe: Recipe | None = None
     card: ModelCard | None = None
     why: str = ""
+    held: Held | None = None  # the same as something that a model can be given
 
     def shown(self) -> Shown:
         """As somebody's file on the board: its own pixels, and no claim how they were made."""
@@ -58,6 +60,8 @@ class Arrived:
     def shown_by_us(self) -> Shown:
         """As a picture that the panels describe and the sliders may change."""
         if self.recipe is None or self.card is None:
+            return self.shown()
+        if self.recipe.alone is None:
             return self.shown()
         request = replace(self.recipe.request, model=self.card.name)
         return Shown(request, self.image, Pixels.FULL, recipe=self.recipe, name=self.name)
@@ -113,7 +117,9 @@ class Drops(QObject):
             return
         catalogue = self._context.engine.catalogue()
         self._context.files.run(
-            partial(_read, thing, catalogue), self._arrived, self._context.voice.error
+            partial(_read, thing, catalogue, self._context.home / "cache" / "given"),
+            self._arrived,
+            self._context.voice.error,
         )
 
     def consider(self, name: str, image: Image, recipe: Recipe) -> None:
@@ -134,21 +140,28 @@ class Drops(QObject):
             self.offered.emit(arrived)
 
 
-def _read(thing: Incoming, catalogue: Catalogue) -> Arrived:
+def _read(thing: Incoming, catalogue: Catalogue, folder: Path) -> Arrived:
+    """`folder` is where a picture that has no file is put."""
     if thing.image is not None:
-        return Arrived(thing.name, thing.image)
+        held = hold_image(thing.name, thing.image, folder)
+        return Arrived(thing.name, thing.image, held=held)
     data = read_picture_bytes(thing.path) if thing.path is not None else thing.data
     image = decode_image(data, thing.name)
+    held = (
+        hold_bytes(thing.name, data, image, folder)
+        if thing.path is None
+        else hold_read(thing.name, thing.path, data, image)
+    )
     try:
         recipe = read_recipe(data)
     except BadRecipeError as error:
-        return Arrived(thing.name, image, why=str(error))
+        return Arrived(thing.name, image, why=str(error), held=held)
     if recipe is None:
-        return Arrived(thing.name, image)
+        return Arrived(thing.name, image, held=held)
     try:
-        return Arrived(thing.name, image, recipe, model_for(recipe, catalogue))
+        return Arrived(thing.name, image, recipe, model_for(recipe, catalogue), held=held)
     except StudioError as error:
-        return Arrived(thing.name, image, recipe, why=str(error))
+        return Arrived(thing.name, image, recipe, why=str(error), held=held)
 
 
 def _has_recipe(path: Path) -> bool:

@@ -24,6 +24,7 @@ from studio.ui.gallery_desk import Opened
 from studio.ui.icons import icon
 from studio.ui.making import shown_from
 from studio.ui.parts import Parts
+from studio.ui.with_picture import GIVE
 from studio.ui.workspaces.stage import Stage
 
 OPEN, APPLY, REPRODUCE, INSTALL = "open", "apply", "reproduce", "install"
@@ -48,6 +49,7 @@ class Exchange(QObject):
         self._parts = parts
         self._stage = stage
         self._exporting = exporting
+        self._giving = parts.giving
         self._window = window
         self._wanted = ""  # the zone that a drop fell on, until it has been read
         self._connect()
@@ -104,7 +106,8 @@ class Exchange(QObject):
             self.stage_asked.emit()
         words = self._parts.drops.peek(thing)
         zone = DropZone(INSTALL if thing.is_checkpoint else OPEN, words)
-        self._stage.overlay.show_zones([zone])
+        given = [] if thing.is_checkpoint else self._giving.zones(has_recipe=False)
+        self._stage.overlay.show_zones([*given, zone])
         return True
 
     def _peeked(self, name: str, has_recipe: bool) -> None:
@@ -121,6 +124,7 @@ class Exchange(QObject):
                 DropZone(
                     REPRODUCE, self.tr("Reproduce"), self.tr("Make it again and compare"), "repeat"
                 ),
+                *self._giving.zones(has_recipe=True),
                 DropZone(OPEN, self.tr("Open as picture"), name, "image"),
             ]
         )
@@ -147,7 +151,9 @@ class Exchange(QObject):
 
     def _offer(self, arrived: Arrived) -> None:
         wanted, self._wanted = self._wanted, ""
-        if wanted == OPEN:
+        if self._giving.takes(wanted):
+            self._giving.take(arrived, wanted)
+        elif wanted == OPEN:
             self._open(arrived)
         elif wanted == APPLY and arrived.card is not None:
             self._apply(arrived)
@@ -156,12 +162,22 @@ class Exchange(QObject):
         else:
             self._stage.offer.offer(arrived)
 
+    def _opened_alone(self, arrived: Arrived) -> None:
+        """A picture without a recipe: nothing has to be asked."""
+        wanted, self._wanted = self._wanted, ""
+        if self._giving.takes(wanted):
+            self._giving.take(arrived, wanted)
+        else:
+            self._open(arrived)
+
     def _open(self, arrived: Arrived) -> None:
         self._parts.board.show([arrived.shown()])
+        self._giving.glance(arrived)
 
     def _apply(self, arrived: Arrived) -> None:
         if arrived.recipe is not None and arrived.card is not None:
             self._parts.controls.apply(arrived.recipe.request, arrived.card)
+            self._giving.follow(arrived.recipe)
             self._parts.board.show([arrived.shown_by_us()])
             self._context.voice.note(
                 self.tr("The panels are set as they were for {name}.").format(name=arrived.name)
@@ -181,6 +197,8 @@ class Exchange(QObject):
             show_in_folder(items[0].path.parent)
         elif what == "delete":
             self._parts.gallery.delete(*items)
+        elif what == GIVE:
+            self._giving.take_item(items[0])
         else:
             self._parts.gallery.open(items[0], partial(self._opened, what))
 
@@ -197,6 +215,7 @@ class Exchange(QObject):
         menu = QMenu(self._window)
         for what, words, name in (
             ("open", self.tr("Open"), "image"),
+            *self._give_entry(),
             ("copy", self.tr("Copy"), "copy"),
             ("export", self.tr("Export…"), "share"),
             ("", "", ""),
@@ -215,18 +234,30 @@ class Exchange(QObject):
         menu.popup(where)
         return menu
 
+    def _give_entry(self) -> list[tuple[str, str, str]]:
+        offered = self._giving.zones(has_recipe=True)
+        return [(GIVE, zone.title, zone.icon) for zone in offered]
+
     def _menu_chosen(self, what: str, item: Item, _checked: bool = False) -> None:
         self.do(what, (item,))
 
     def _connect(self) -> None:
         parts, stage = self._parts, self._stage
         parts.drops.offered.connect(self._offer)
-        parts.drops.opened.connect(self._open)
+        parts.drops.opened.connect(self._opened_alone)
         parts.drops.model_given.connect(self.model_given)
         parts.drops.peeked.connect(self._peeked)
         parts.drops.unreadable.connect(self._not_a_picture)
         stage.offer.apply_asked.connect(self._apply)
         stage.offer.reproduce_asked.connect(parts.reproduction.start)
         stage.offer.open_asked.connect(self._open)
+        self._giving.stage_asked.connect(self.stage_asked)
+        stage.offer.give_asked.connect(self._giving.glance)
+        parts.controls.card_changed.connect(self._offer_giving)
+        self._offer_giving()
         stage.journey_export_asked.connect(self._exporting.export_journey)
         stage.canvas.drag_started.connect(partial(parts.exports.drag, stage.canvas))
+
+    def _offer_giving(self, _card: object = None) -> None:
+        offered = self._giving.zones(has_recipe=True)
+        self._stage.offer.set_giving(offered[0].title if offered else "")

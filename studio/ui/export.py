@@ -220,7 +220,7 @@ class Exports(QObject):
 
 def sheet_of(opened: Opened) -> Sheet:
     """A gallery picture as one that may leave the window."""
-    request = opened.recipe.request if opened.recipe else None
+    request = opened.recipe.alone if opened.recipe else None
     return Sheet(opened.image, opened.recipe, stem_of(request, opened.item.path.name))
 
 

@@ -135,7 +135,8 @@ class GalleryDesk(QObject):
 
     def _added(self, recipe: Recipe, done: Callable[[Item], None] | None, item: Item) -> None:
         self._recipes[item.path.name] = recipe
-        self._by_request.append((recipe.request, item))
+        if recipe.alone is not None:
+            self._by_request.append((recipe.alone, item))
         if item not in self._items:
             self._items.insert(0, item)
             self.added.emit(item)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.core.card import ModelCard
 from studio.core.engine import Engine
@@ -21,6 +21,8 @@ from studio.ui.board import Board, Pixels, Shown
 from studio.ui.gallery_desk import GalleryDesk
 from studio.ui.job_desk import JobDesk, Task
 from studio.ui.voice import Voice
+
+LOOK_MS = 50  # between two looks at unfinished pictures; the window has other things to do
 
 
 def timing_key(engine: Engine, model: str, kind: str = "generate") -> str:
@@ -36,6 +38,7 @@ class _Run:
     before: tuple[Shown, ...]
     job: int = 0
     kept: set[int] = field(default_factory=set)
+    looks: dict[int, Step] = field(default_factory=dict)  # newest of each picture, not shown yet
 
 
 class Generation(QObject):
@@ -60,6 +63,8 @@ class Generation(QObject):
         self._board = board
         self._gallery = gallery
         self._run: _Run | None = None
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look.timeout.connect(self._show_looks)
 
     @property
     def busy(self) -> bool:
@@ -114,9 +119,26 @@ class Generation(QObject):
 
     def _step(self, run: _Run, step: Step) -> None:
         self.progressed.emit(step.done / max(1, step.total))
+        if step.preview is None:
+            return
         # Only then is a preview a whole picture: families that work in steps show unfinished ones.
-        if step.preview is not None and step.total == run.request.count:
+        if step.total == run.request.count and step.aside is None:
             self._put(run, step.index, step.preview)
+            return
+        run.looks[step.index] = step
+        if not self._look.isActive():
+            self._look.start()
+
+    def _show_looks(self) -> None:
+        """How far the unfinished pictures are, all at once."""
+        run = self._run
+        if run is None:
+            return
+        looks, run.looks = run.looks, {}
+        for index, step in looks.items():
+            if index not in run.kept:
+                alone = run.request.picture(index)
+                self._board.put(index, Shown(alone, step.preview, Pixels.DRAFT, aside=step.aside))
 
     def _put(self, run: _Run, index: int, image: Image) -> None:
         if index in run.kept:
@@ -132,6 +154,7 @@ class Generation(QObject):
 
     def _ended(self, run: _Run, end: JobEnd) -> None:
         self._run = None
+        self._look.stop()
         match end:
             case Finished():
                 for index, image in enumerate(end.images):

@@ -72,6 +72,8 @@ class Keeping(QObject):
             return  # somebody asked for another one meanwhile
         self._parts.board.show([shown_from(opened)])
         recipe = opened.recipe
+        if recipe is not None and recipe.alone is None:
+            return  # the panels alone cannot make it
         if recipe is not None and not self._parts.controls.matches(recipe.request):
             self._context.voice.note(
                 self.tr("This picture was made with other settings than the panels show."),

@@ -151,6 +151,7 @@ class Making(QObject):
         self.ready = True
         self._make.notice.clear()
         self._make.action.set_available(self._parts.controls.card is not None)
+        self._parts.giving.set_available(not self._parts.busy, "")
         self.ready_changed.emit(True)
         self._cost()
         if self._moved_early:
@@ -221,7 +222,8 @@ class Making(QObject):
         busy = self._parts.busy
         self._parts.live.hold(busy)
         self._make.action.set_busy(busy)
-        self._make.journey.set_available(self.ready and not busy, self.tr("Wait for the end."))
+        for section in (self._make.journey, self._parts.giving):
+            section.set_available(self.ready and not busy, self.tr("Wait for the end."))
         if not busy:
             self._stage.show_progress(None)
             self._stage.canvas.set_busy_cells(0)
@@ -305,9 +307,9 @@ class Making(QObject):
         parts.board.leaving.connect(parts.generation.keep)
         parts.board.pictured.connect(self._recognise)
         stage.canvas.view_changed.connect(lambda _view: parts.live.wake())
-        for worker in (parts.generation, parts.journeys, parts.reproduction):
+        for worker in (parts.generation, parts.journeys, parts.reproduction, parts.acting):
             worker.busy_changed.connect(self._busy)
-        for worker in (parts.generation, parts.journeys):
+        for worker in (parts.generation, parts.journeys, parts.acting):
             worker.progressed.connect(self._progress)
         parts.journeys.started.connect(self._journey_began)
         parts.journeys.framed.connect(stage.journey.set_frame)
@@ -340,7 +342,7 @@ def shown_from(opened: Opened) -> Shown:
     """A gallery picture as it lies on the board."""
     recipe = opened.recipe
     return Shown(
-        recipe.request if recipe else None,
+        recipe.alone if recipe else None,
         opened.image,
         Pixels.FULL,
         opened.item,

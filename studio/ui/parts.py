@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoStack
 
+from studio.ui.acting import Acting
 from studio.ui.board import Board
 from studio.ui.board_view import BoardView
 from studio.ui.context import Context
@@ -19,6 +20,7 @@ from studio.ui.journeys import Journeys
 from studio.ui.live import Live
 from studio.ui.probe import LatencyProbe
 from studio.ui.reproduce import Reproduction
+from studio.ui.with_picture import WithPicture
 from studio.ui.workspaces.generate import GenerateWorkspace
 
 UNDO_STEPS = 500
@@ -41,17 +43,21 @@ class Parts:
     exports: Exports
     drops: Drops
     reproduction: Reproduction
+    acting: Acting
+    giving: WithPicture
 
     @property
     def busy(self) -> bool:
         """Whether something runs that the big button would cancel."""
-        return self.generation.busy or self.journeys.busy or self.reproduction.busy
+        workers = (self.generation, self.journeys, self.reproduction, self.acting)
+        return any(worker.busy for worker in workers)
 
     def cancel(self) -> None:
         """Asks everything that the person started to stop."""
         self.generation.cancel()
         self.journeys.cancel()
         self.reproduction.cancel()
+        self.acting.cancel()
 
 
 def build_parts(context: Context, workspace: GenerateWorkspace) -> Parts:
@@ -64,6 +70,8 @@ def build_parts(context: Context, workspace: GenerateWorkspace) -> Parts:
     gallery = GalleryDesk(context.gallery, context.files, undo, context.voice)
     controls = ControlDesk(workspace.make, workspace.steer, undo)
     probe = LatencyProbe(canvas)
+    exports = Exports(context, desk, board, gallery)
+    acting = Acting(context, desk, board, gallery)
     return Parts(
         undo=undo,
         board=board,
@@ -75,7 +83,9 @@ def build_parts(context: Context, workspace: GenerateWorkspace) -> Parts:
         live=Live(desk, board, controls.request, probe, context.voice),
         generation=Generation(context.engine, desk, board, gallery, context.voice),
         journeys=Journeys(context, desk, board),
-        exports=Exports(context, desk, board, gallery),
+        exports=exports,
         drops=Drops(context),
         reproduction=Reproduction(context, desk, board),
+        acting=acting,
+        giving=WithPicture(context, board, controls, exports, acting, workspace),
     )

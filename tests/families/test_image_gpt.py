@@ -160,7 +160,7 @@ def test_finishing_keeps_the_upper_part_and_writes_the_rest_several_ways() -> No
         pixels = one[:, 4:].permute(1, 2, 0).flatten(0, 1)
         assert torch.equal(model.palette[nearest(pixels, model.palette)], pixels)
     assert not torch.equal(outcome.images[1], outcome.images[2])
-    assert outcome.captions == ("the picture", "seed 3", "seed 4", "seed 5")
+    assert outcome.captions == ("Given", "seed 3", "seed 4", "seed 5")
 
 
 def test_what_is_written_depends_on_what_is_kept() -> None:

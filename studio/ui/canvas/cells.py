@@ -8,16 +8,26 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, QSizeF
 
 from studio.core.steps import Image
+from studio.ui.canvas.layout import SMALL
 from studio.ui.canvas.picture import Picture
 
 
 @dataclass
 class Cell:
-    """`draft` lies over `picture` until the next real picture comes."""
+    """`draft` lies over `picture` until the next real picture comes; `aside` beside the draft."""
 
     picture: Picture | None = None
     draft: Picture | None = None
     busy: bool = False
+    aside: Picture | None = None
+
+    def coarse(self) -> bool:
+        """Whether what is seen is a smaller look at a larger picture, to be shown soft."""
+        if self.draft is None:
+            return False
+        if self.picture is not None:
+            return self.draft.size != self.picture.size
+        return max(self.draft.size.width(), self.draft.size.height()) > SMALL
 
     def shown(self) -> Picture | None:
         """What is to be seen in the cell, if anything."""
@@ -50,12 +60,13 @@ class Cells:
         self._reach(index)
         self._cells[index] = Cell(Picture(image))
 
-    def draft(self, index: int, image: Image | None) -> None:
-        """A cheap look at what is to come; None takes it away again."""
+    def draft(self, index: int, image: Image | None, aside: Image | None = None) -> None:
+        """A cheap look at what is to come, and a second one; None takes it away again."""
         if image is not None:
             self._reach(index)
         if index < len(self._cells):
             self._cells[index].draft = Picture(image) if image is not None else None
+            self._cells[index].aside = Picture(aside) if aside is not None else None
 
     def expect(self, count: int, keep: bool) -> None:
         """From now on `count` pictures are being made; `keep` leaves the old ones until then."""
@@ -74,9 +85,9 @@ class Cells:
         return [index for index, cell in enumerate(self._cells) if cell.busy]
 
     def shape(self) -> QSizeF:
-        """The shape of the first picture; a square while there is none."""
-        sizes = (cell.picture.size for cell in self._cells if cell.picture is not None)
-        return QSizeF(next(sizes, QSize(1, 1)))
+        """The size of the first picture; a square while there is none."""
+        known = (cell.picture or (None if cell.coarse() else cell.draft) for cell in self._cells)
+        return QSizeF(next((picture.size for picture in known if picture), QSize(1, 1)))
 
     def _reach(self, index: int) -> None:
         while len(self._cells) <= index:

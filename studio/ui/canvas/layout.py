@@ -8,11 +8,15 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 GAP = 10.0
 MARGIN = 24.0
+SMALL = 128  # px, the longest side of pictures whose pixels are shown as squares of one size
+LEAST = 3.0  # ... from this magnification on: below it, whole numbers would waste too much room
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 
-def grid(count: int, area: QRectF, shape: QSizeF) -> list[QRectF]:
+def grid(count: int, area: QRectF, shape: QSizeF, ratio: float = 1.0) -> list[QRectF]:
     """The cells for `count` pictures of one shape (width : height), as large as they can be.
+
+    Where the shape is a small picture's size, they are so many times its size (`whole_zoom`).
 
     Rows are as even as possible; the whole grid is centred in the area.
     """
@@ -23,6 +27,7 @@ def grid(count: int, area: QRectF, shape: QSizeF) -> list[QRectF]:
     columns = max(range(1, count + 1), key=lambda n: _rank(count, n, inner, aspect))
     rows = math.ceil(count / columns)
     width = _cell_width(count, columns, inner, aspect)
+    width = whole_zoom(width * ratio / shape.width(), shape) * shape.width() / ratio
     height = width / aspect
     total = QSizeF(columns * width + (columns - 1) * GAP, rows * height + (rows - 1) * GAP)
     left = inner.center().x() - total.width() / 2
@@ -54,6 +59,23 @@ def fitted(size: QSizeF, area: QRectF) -> QRectF:
     rect = QRectF(QPointF(0, 0), scaled)
     rect.moveCenter(area.center())
     return rect
+
+
+def whole_zoom(zoom: float, size: QSizeF) -> float:
+    """The zoom at which a small picture that is shown large has pixels of one size."""
+    small = max(size.width(), size.height()) <= SMALL
+    return float(math.floor(zoom)) if small and zoom >= LEAST else zoom
+
+
+def halves(area: QRectF) -> tuple[QRectF, QRectF]:
+    """Two equal places side by side (one above the other where it is high), with a gap."""
+    if area.width() >= area.height():
+        half = QSizeF((area.width() - GAP) / 2, area.height())
+        step = QPointF(half.width() + GAP, 0)
+    else:
+        half = QSizeF(area.width(), (area.height() - GAP) / 2)
+        step = QPointF(0, half.height() + GAP)
+    return QRectF(area.topLeft(), half), QRectF(area.topLeft() + step, half)
 
 
 def _cell_width(count: int, columns: int, inner: QRectF, aspect: float) -> float:

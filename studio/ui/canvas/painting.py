@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
-from studio.ui.canvas.cells import Cell
 from studio.ui.canvas.picture import device_size
 from studio.ui.canvas.scene import COMPARE, GRID, Scene
 from studio.ui.icons import paint_icon
@@ -15,6 +14,8 @@ from studio.ui.theme import RADIUS_FIELD, Theme, color, secondary_font, text_fon
 
 STALE_OPACITY = 0.4
 HANDLE = 32.0
+SHORTEST = 24.0  # px, of words that are worth to be cut
+ROOMY = 200.0  # a look narrower than this is not written on
 RING_GAP = 3.0
 
 
@@ -28,6 +29,8 @@ class Look:
     phase: float | None  # of the shimmer, 0 to 1; None where things should not move
     before: str
     after: str
+    now: str
+    foreseen: str
     nothing: str
 
 
@@ -74,21 +77,38 @@ def _paint_grid(painter: QPainter, scene: Scene, look: Look) -> None:
                 waiting[size] = _placeholder(size, scene.ratio, look)
             painter.drawImage(rect.topLeft(), waiting[size])
         else:
-            _paint_cell(painter, scene, cell, rect, look)
+            _paint_cell(painter, scene, index, rect, look)
     if len(rects) > 1 and scene.current < len(rects):
         _paint_ring(painter, rects[scene.current], look)
 
 
-def _paint_cell(painter: QPainter, scene: Scene, cell: Cell, rect: QRectF, look: Look) -> None:
+def _paint_cell(painter: QPainter, scene: Scene, index: int, rect: QRectF, look: Look) -> None:
+    cell = scene.cells[index]
     picture = cell.shown()
-    if picture is None:
+    if picture is None or _paint_pair(painter, scene, index, look):
         return
     if cell.stale():
         painter.setOpacity(STALE_OPACITY)
     target = scene.inside(picture, rect)
-    picture.paint(painter, target, scene.ratio, smooth=cell.draft is not None)
+    picture.paint(painter, target, scene.ratio, smooth=scene.smooth or cell.coarse())
     painter.setOpacity(1.0)
     _round_corners(painter, target, look.theme)
+    _paint_chip(painter, look, scene.caption(index), target, Qt.AlignmentFlag.AlignLeft)
+
+
+def _paint_pair(painter: QPainter, scene: Scene, index: int, look: Look) -> bool:
+    """The two looks at an unfinished picture side by side; says whether there are two."""
+    cell, places = scene.cells[index], scene.pair(index)
+    if places is None or cell.draft is None or cell.aside is None:
+        return False
+    looks = (cell.draft, cell.aside)
+    for picture, place, words in zip(looks, places, (look.now, look.foreseen), strict=True):
+        target = scene.inside(picture, place)
+        picture.paint(painter, target, scene.ratio, smooth=scene.smooth)
+        _round_corners(painter, target, look.theme)
+        if target.width() >= ROOMY:
+            _paint_chip(painter, look, words, target, Qt.AlignmentFlag.AlignLeft)
+    return True
 
 
 def _placeholder(size: QSize, ratio: float, look: Look) -> QImage:
@@ -142,10 +162,16 @@ def _paint_single(painter: QPainter, scene: Scene, look: Look) -> None:
         box.moveCenter(scene.area.center())
         _paint_placeholder(painter, box, look)
         return
+    if _paint_pair(painter, scene, scene.current, look):
+        return
     if cell.stale():
         painter.setOpacity(STALE_OPACITY)
-    picture.paint(painter, scene.inside(picture, rect), scene.ratio, cell.draft is not None)
+    smooth = scene.smooth or cell.coarse()
+    picture.paint(painter, scene.inside(picture, rect), scene.ratio, smooth)
     painter.setOpacity(1.0)
+    if scene.view != COMPARE:
+        words = scene.caption(scene.current)
+        _paint_chip(painter, look, words, scene.seen_rect(), Qt.AlignmentFlag.AlignLeft)
     if scene.viewport.fits:
         _round_corners(painter, rect, look.theme)
     if look.focused and look.by_keys:
@@ -194,10 +220,12 @@ def _paint_wipe(painter: QPainter, look: Look, seen: QRectF, x: float) -> None:
 def _paint_chip(
     painter: QPainter, look: Look, text: str, area: QRectF, side: Qt.AlignmentFlag
 ) -> None:
-    """A word over the picture's lower corner, if there is room for it."""
+    """A few words over the picture's lower corner, cut where there is no room for all."""
     painter.setFont(secondary_font())
+    room = area.width() - 36.0
+    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
     wide = painter.fontMetrics().horizontalAdvance(text) + 20.0
-    if wide + 16 > area.width():
+    if not text or room < SHORTEST:
         return
     box = QRectF(0, area.bottom() - 36, wide, 24)
     if side == Qt.AlignmentFlag.AlignLeft:

@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from studio.core.later import later
 from studio.core.steps import Image
+from studio.ui.canvas.layout import SMALL
 from studio.ui.images import to_qimage
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ AT_ONCE = 3_000_000  # pixels; a larger picture is prepared beside the window
 QUICK = 1_500_000  # pixels that Qt scales from in some ten milliseconds
 DRAFTY = 70_000  # pixels that Qt paints at once as they come
 SMALLEST = 96  # no use in halving further than this
+SOFTEST = 1024  # px, the side that a small picture is softened to at most
 NEAREST_FROM = 2.0  # above this magnification pixels are shown as squares
 
 
@@ -85,6 +87,8 @@ class Picture:
         size = device_size(target, ratio)
         if self._shrinks(size):
             source = self._exact if self._exact.size() == size else self._nearest(size)
+        elif smooth and _pixels(self._levels[0]) <= SMALL**2:
+            source = self._softened(size)
         else:
             source = self._levels[0]
         magnified = size.width() / max(1, self.size.width())
@@ -95,6 +99,17 @@ class Picture:
 
     def _shrinks(self, size: QSize) -> bool:
         return size.width() < self.size.width() or size.height() < self.size.height()
+
+    def _softened(self, size: QSize) -> QImage:
+        """Enlarged with a wide filter, which a few hundred pixels take a millisecond or two for:
+        Qt's own leaves the edges of every pixel to be seen."""
+        wanted = size.boundedTo(QSize(SOFTEST, SOFTEST))
+        if self._exact.size() != wanted:
+            picture = PilImage.fromarray(np.ascontiguousarray(self.image))
+            how = PilImage.Resampling.LANCZOS
+            large = picture.resize((wanted.width(), wanted.height()), how)
+            self._exact = to_qimage(np.asarray(large))
+        return self._exact
 
     def _nearest(self, size: QSize) -> QImage:
         levels = self._levels

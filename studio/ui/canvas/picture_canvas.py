@@ -79,10 +79,11 @@ class PictureCanvas(QWidget):
             self.scene.cells.rest()
         self._cells_changed()
 
-    def set_draft(self, index: int, image: Image | None) -> None:
-        """A cheap look at what a cell will become; None takes it away."""
+    def set_draft(self, index: int, image: Image | None, aside: Image | None = None) -> None:
+        """A cheap look at what a cell will become, and a second one beside it; None takes it
+        away."""
         count = len(self.scene.cells)
-        self.scene.cells.draft(index, image)
+        self.scene.cells.draft(index, image, aside)
         if len(self.scene.cells) == count and self.scene.view == GRID:
             self._look_again(index)  # while a slider moves, the others need no new paint
         else:
@@ -94,6 +95,17 @@ class PictureCanvas(QWidget):
         if image is not (before.image if before is not None else None):
             self.scene.before = Picture(image) if image is not None else None
             self._look_again()
+
+    def set_captions(self, captions: Sequence[str]) -> None:
+        """What each picture is called; empty texts and missing ones call it nothing."""
+        if self.scene.captions != tuple(captions):
+            self.scene.captions = tuple(captions)
+            self._look_again()
+
+    def set_smooth(self, smooth: bool) -> None:
+        """Whether the pixels of small pictures are blended where they are enlarged."""
+        self.scene.smooth = smooth
+        self.update()
 
     def set_invitation(self, title: str, detail: str = "", icon: str = "image") -> None:
         """What an empty canvas says."""
@@ -215,6 +227,8 @@ class PictureCanvas(QWidget):
             phase=None if reduced_motion() else self._phase,
             before=self.tr("Before"),
             after=self.tr("After"),
+            now=self.tr("Now"),
+            foreseen=self.tr("Foreseen"),
             nothing=self.tr("Make or choose a second picture to compare with."),
         )
 
@@ -270,6 +284,8 @@ class PictureCanvas(QWidget):
         else:
             size = picture.size
             text += self.tr(", {0} by {1} pixels").format(size.width(), size.height())
+        if self.scene.caption(current):
+            text += f", {self.scene.caption(current)}"
         if self.scene.view == COMPARE:
             text += self.tr(", {0} % shows the picture before").format(round(self.scene.wipe * 100))
         self.setAccessibleDescription(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 
 from studio.ui.canvas.cells import Cells
-from studio.ui.canvas.layout import cell_at, columns_of, fitted, grid
+from studio.ui.canvas.layout import MARGIN, cell_at, columns_of, fitted, grid, halves, whole_zoom
 from studio.ui.canvas.picture import Picture, device_size, snapped
 from studio.ui.canvas.viewport import Viewport
 
@@ -23,6 +23,8 @@ class Scene:
         self.current = 0
         self.previous = -1
         self.before: Picture | None = None
+        self.captions: tuple[str, ...] = ()
+        self.smooth = False  # whether enlarged pixels are blended
         self.wipe = 0.5  # where the line stands, 0 to 1 of the picture's visible width
         self.area = QRectF()
         self.ratio = 1.0
@@ -70,7 +72,7 @@ class Scene:
 
     def cell_rects(self) -> list[QRectF]:
         """Where the cells of the grid lie, on whole device pixels."""
-        rects = grid(len(self.cells), self.area, self.cells.shape())
+        rects = grid(len(self.cells), self.area, self.cells.shape(), self.ratio)
         return [snapped(rect, self.ratio) for rect in rects]
 
     def columns(self) -> int:
@@ -104,7 +106,27 @@ class Scene:
 
     def inside(self, picture: Picture, cell: QRectF) -> QRectF:
         """Where a picture lies in a cell."""
-        return snapped(fitted(QSizeF(picture.size), cell), self.ratio)
+        size = QSizeF(picture.size)
+        rect = fitted(size, cell)
+        zoom = rect.width() * self.ratio / size.width()
+        scale = whole_zoom(zoom, size) / zoom if zoom > 0 else 1.0
+        if scale < 1:
+            middle = rect.center()
+            rect.setSize(rect.size() * scale)
+            rect.moveCenter(middle)
+        return snapped(rect, self.ratio)
+
+    def caption(self, index: int) -> str:
+        """What a cell's picture is called, if it is called anything."""
+        return self.captions[index] if index < len(self.captions) else ""
+
+    def pair(self, index: int) -> tuple[QRectF, QRectF] | None:
+        """Where the two looks at an unfinished picture lie; None if there is only one."""
+        if self.cells[index].aside is None:
+            return None
+        if self.view == GRID:
+            return halves(self.cell_rects()[index])
+        return halves(self.area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
 
     def visible(self) -> list[tuple[Picture, QSize]]:
         """Every picture on show, with the size in device pixels that it is shown at."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from studio.ui.canvas.layout import fitted
+from studio.ui.canvas.layout import fitted, whole_zoom
 
 MARGIN = 24.0
 LARGEST = 32.0  # device pixels for one picture pixel
@@ -44,7 +44,8 @@ class Viewport:
         inner = self._area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if inner.width() > 0 and inner.height() > 0:
             target = fitted(self._size, inner)
-            self._zoom = target.width() * self._ratio / self._size.width()
+            zoom = target.width() * self._ratio / self._size.width()
+            self._zoom = whole_zoom(zoom, self._size)
         self._center = QPointF(self._size.width() / 2, self._size.height() / 2)
 
     def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:

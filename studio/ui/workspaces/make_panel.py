@@ -26,6 +26,7 @@ from studio.ui.widgets.section import Section
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.workspaces.journey_panel import JourneyPanel
+from studio.ui.workspaces.picture_panel import PicturePanel
 
 WIDTH = 300
 NARROWEST, WIDEST = 240, 360
@@ -49,6 +50,7 @@ class MakePanel(QFrame):
         self.seed = SeedField(self.tr("Seed"))
         self.count = Segmented([(str(n), str(n)) for n in COUNTS], self.tr("Pictures"))
         self.form = ParamForm(())
+        self.picture = PicturePanel()
         self.journey = JourneyPanel()
         self.notice = Notice()
         self.action = ActionButton(self.tr("Generate"))
@@ -64,10 +66,12 @@ class MakePanel(QFrame):
         fresh.changed.connect(self.changed)
         fresh.settled.connect(self.settled)
         self._sections.replaceWidget(self.form, fresh)
+        self.form.hide()
         self.form.deleteLater()
         self.form = fresh
-        fresh.stackUnder(self.journey_section)  # for the Tab key, which follows the children
+        fresh.stackUnder(self.picture)  # for the Tab key, which follows the children
         self.form.setVisible(bool(fresh.values()))
+        self.picture.set_card(card)
         self.journey.setEnabled(card is not None)
         self._fit_width()
 
@@ -94,7 +98,7 @@ class MakePanel(QFrame):
         self._sections = QVBoxLayout(page)
         self._sections.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         self._sections.setSpacing(SPACE_M)
-        for widget in (model, start, self.form, self.journey_section):
+        for widget in (model, start, self.form, self.picture, self.journey_section):
             self._sections.addWidget(widget)
         self._sections.addStretch(1)
         scroll = QScrollArea()

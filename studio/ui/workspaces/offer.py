@@ -31,6 +31,7 @@ class OfferPanel(QFrame):
     apply_asked = Signal(object)  # Arrived
     reproduce_asked = Signal(object)
     open_asked = Signal(object)
+    give_asked = Signal(object)  # to the model in use
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,12 +45,15 @@ class OfferPanel(QFrame):
         self.apply = QPushButton(self.tr("Apply settings"))
         self.reproduce = QPushButton(self.tr("Reproduce"))
         self.open = QPushButton(self.tr("Open as picture"))
+        self.give = QPushButton()
         self._close = QToolButton()
         self._build()
         self.apply.clicked.connect(lambda: self._choose(self.apply_asked))
         self.reproduce.clicked.connect(lambda: self._choose(self.reproduce_asked))
         self.open.clicked.connect(lambda: self._choose(self.open_asked))
+        self.give.clicked.connect(lambda: self._choose(self.give_asked))
         self._close.clicked.connect(self.dismiss)
+        self.set_giving("")
         self.hide()
 
     def offer(self, arrived: Arrived) -> None:
@@ -70,6 +74,11 @@ class OfferPanel(QFrame):
         self.show()
         self.raise_()
         (self.apply if arrived.card is not None else self.open).setFocus()
+
+    def set_giving(self, words: str) -> None:
+        """What the model in use could be given the picture for; nothing if it can do nothing."""
+        self.give.setText(words)
+        self.give.setVisible(bool(words))
 
     def dismiss(self) -> None:
         """Puts it away."""
@@ -114,7 +123,7 @@ class OfferPanel(QFrame):
         self._picture.setFixedSize(PICTURE, PICTURE)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
-        for button in (self.apply, self.reproduce, self.open):
+        for button in (self.apply, self.reproduce, self.give, self.open):
             buttons.addWidget(button)
         buttons.addStretch(1)
         words = QVBoxLayout()

@@ -15,6 +15,7 @@ from studio.ui.filmstrip import Filmstrip
 from studio.ui.floating import Floating
 from studio.ui.icons import icon
 from studio.ui.theme import SPACE_M, SPACE_S, set_kind
+from studio.ui.widgets.facts_bar import FactsBar
 from studio.ui.widgets.journey_strip import JourneyStrip
 from studio.ui.widgets.notice import Notice
 from studio.ui.workspaces.offer import OfferPanel
@@ -42,6 +43,7 @@ class Stage(QFrame):
         self.overlay = DropOverlay(self.canvas)
         self.progress = QProgressBar()
         self.filmstrip = Filmstrip()
+        self.facts = FactsBar()
         self.journey = JourneyStrip()
         self._journey_row = QWidget()
         self._tapped = False
@@ -99,6 +101,7 @@ class Stage(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.facts)
         layout.addWidget(self._build_journey())
         layout.addWidget(self.progress)
         layout.addWidget(shelf)

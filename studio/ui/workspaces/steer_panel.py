@@ -51,6 +51,7 @@ class SteerPanel(QFrame):
         """Draws the sliders of another model."""
         for old in self.panels:
             self._layout.removeWidget(old)
+            old.hide()
             old.deleteLater()
         vectors = [p for p in card.controls if isinstance(p, VectorParam)] if card else []
         self.panels = [VectorPanel(param) for param in vectors]
