@@ -1058,19 +1058,19 @@
     </message>
     <message>
         <source>A VAE that compares pictures by what a judge sees in them. Keeps the VAE&apos;s sliders, loses its softness, trains longer.</source>
-        <translation>用判別者眼中的特徵來比較圖片的 VAE。保留 VAE 的滑桿,少了模糊,訓練較久。</translation>
+        <translation>用判別者眼中的特徵來比較圖片的 VAE。保留 VAE 的滑桿，少了模糊，訓練較久。</translation>
     </message>
     <message>
         <source>A flow that must also deceive a judge: exact likelihood, and pictures that look more like yours.</source>
-        <translation>還要騙過判別者的流模型:有精確的概似度,圖片也更像你的圖片。</translation>
+        <translation>還要騙過判別者的流模型：有精確的概似度，圖片也更像你的圖片。</translation>
     </message>
     <message>
         <source>A generator learns to deceive a judge that learns to tell its pictures from yours. Sharp pictures in one step; wants many examples.</source>
-        <translation>生成器學著騙過判別者,判別者學著分辨它的圖片和你的圖片。一步就畫出清晰的圖片;需要很多範例。</translation>
+        <translation>生成器學著騙過判別者，判別者學著分辨它的圖片和你的圖片。一步就畫出清晰的圖片；需要很多範例。</translation>
     </message>
     <message>
         <source>An invertible map between pictures and noise. Any picture can be turned into noise and back, and its likelihood is exact.</source>
-        <translation>圖片與雜訊之間的可逆映射。任何圖片都能變成雜訊再變回來,概似度是精確的。</translation>
+        <translation>圖片與雜訊之間的可逆映射。任何圖片都能變成雜訊再變回來，概似度是精確的。</translation>
     </message>
     <message>
         <source>Autoencoder</source>
@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>Draws each pixel by itself and so gets snow. Trained in a minute; the plainest thing that the others are better than.</source>
-        <translation>每個像素各畫各的,所以畫出一片雪花。一分鐘就訓練好;最簡單的方法,用來襯托其他方法。</translation>
+        <translation>每個像素各畫各的，所以畫出一片雪花。一分鐘就訓練好；最簡單的方法，用來襯托其他方法。</translation>
     </message>
     <message>
         <source>Flow-GAN</source>
@@ -1094,11 +1094,11 @@
     </message>
     <message>
         <source>Flow: NICE</source>
-        <translation>流模型:NICE</translation>
+        <translation>流模型：NICE</translation>
     </message>
     <message>
         <source>Flow: RealNVP</source>
-        <translation>流模型:RealNVP</translation>
+        <translation>流模型：RealNVP</translation>
     </message>
     <message>
         <source>GAN</source>
@@ -1114,19 +1114,19 @@
     </message>
     <message>
         <source>Learns to take noise off a picture, then starts from nothing but noise. The best pictures, and the longest training.</source>
-        <translation>學著去除圖片上的雜訊,再從純雜訊開始畫。圖片最好,訓練也最久。</translation>
+        <translation>學著去除圖片上的雜訊，再從純雜訊開始畫。圖片最好，訓練也最久。</translation>
     </message>
     <message>
         <source>Squeezes each picture into a few numbers near the origin, so that any such numbers give a picture. Quick and steady; a little soft.</source>
-        <translation>把每張圖片壓成原點附近的幾個數字,任取這樣的數字都能畫出圖片。快速而穩定;略顯柔和。</translation>
+        <translation>把每張圖片壓成原點附近的幾個數字，任取這樣的數字都能畫出圖片。快速而穩定；略顯柔和。</translation>
     </message>
     <message>
         <source>Squeezes pictures together and draws them again. Its space has holes, which is what it is here to show.</source>
-        <translation>把圖片壓縮後再畫出來。它的空間有許多空洞,正好讓人看見這一點。</translation>
+        <translation>把圖片壓縮後再畫出來。它的空間有許多空洞，正好讓人看見這一點。</translation>
     </message>
     <message>
         <source>The first of the flows, which moves values and never stretches them. For comparing it with RealNVP.</source>
-        <translation>最早的流模型,只移動數值而不伸縮。適合拿來和 RealNVP 比較。</translation>
+        <translation>最早的流模型，只移動數值而不伸縮。適合拿來和 RealNVP 比較。</translation>
     </message>
     <message>
         <source>VAE</source>
@@ -1138,7 +1138,7 @@
     </message>
     <message>
         <source>Writes a picture pixel by pixel, as others write text, and can finish one that you begin. Small pictures, slow to draw.</source>
-        <translation>像寫文章一樣逐像素寫出圖片,也能接著畫完你起頭的圖片。圖片小,畫得慢。</translation>
+        <translation>像寫文章一樣逐像素寫出圖片，也能接著畫完你起頭的圖片。圖片小，畫得慢。</translation>
     </message>
 </context>
 <context>
@@ -2702,7 +2702,7 @@
     </message>
     <message>
         <source>{0}: click to see it.</source>
-        <translation>{0}:按一下查看。</translation>
+        <translation>{0}：按一下查看。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -2857,7 +2857,7 @@
     </message>
     <message>
         <source>Drop a folder of your pictures here, or choose one. Some hundred are enough to try; thousands are better.</source>
-        <translation>把圖片資料夾拖到這裡,或選擇一個。幾百張就能試試;幾千張更好。</translation>
+        <translation>把圖片資料夾拖到這裡，或選擇一個。幾百張就能試試；幾千張更好。</translation>
     </message>
     <message>
         <source>Folder of pictures</source>
@@ -2877,19 +2877,19 @@
     </message>
     <message>
         <source>Some are smaller than {0} pixels and will be enlarged.</source>
-        <translation>有些圖片小於 {0} 像素,會被放大。</translation>
+        <translation>有些圖片小於 {0} 像素，會被放大。</translation>
     </message>
     <message>
         <source>That is few: the network will learn them by heart. Add more to get new pictures.</source>
-        <translation>圖片很少:網路只會把它們背下來。多加一些才能畫出新圖片。</translation>
+        <translation>圖片很少：網路只會把它們背下來。多加一些才能畫出新圖片。</translation>
     </message>
     <message>
         <source>{0} in idx files.</source>
-        <translation>{0},存於 idx 檔案。</translation>
+        <translation>{0}，存於 idx 檔案。</translation>
     </message>
     <message>
         <source>{0} in {1} subfolders, which become a choice: {2}{3}.</source>
-        <translation>{0},分在 {1} 個子資料夾,之後可以選擇:{2}{3}。</translation>
+        <translation>{0}，分在 {1} 個子資料夾，之後可以選擇：{2}{3}。</translation>
     </message>
     <message>
         <source>{0} pictures</source>
@@ -2897,11 +2897,11 @@
     </message>
     <message>
         <source>{0}, faces drawn by this program, with age and gender.</source>
-        <translation>{0},由本程式畫出的人臉,附年齡與性別。</translation>
+        <translation>{0}，由本程式畫出的人臉，附年齡與性別。</translation>
     </message>
     <message>
         <source>{0}; each is cropped to the square in its middle.</source>
-        <translation>{0};每張都裁成中央的正方形。</translation>
+        <translation>{0}；每張都裁成中央的正方形。</translation>
     </message>
 </context>
 <context>
@@ -2944,7 +2944,7 @@
     </message>
     <message>
         <source>Otherwise closing the window pauses the training in good order; nothing is lost.</source>
-        <translation>否則關閉視窗時會妥善暫停訓練;什麼都不會遺失。</translation>
+        <translation>否則關閉視窗時會妥善暫停訓練；什麼都不會遺失。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2972,11 +2972,11 @@
     </message>
     <message>
         <source>Size of the pictures in pixels</source>
-        <translation>圖片大小(像素)</translation>
+        <translation>圖片大小（像素）</translation>
     </message>
     <message>
         <source>This training was begun with it; begin a new one to change it.</source>
-        <translation>這個訓練是用它開始的;要更改請開始新的訓練。</translation>
+        <translation>這個訓練是用它開始的；要更改請開始新的訓練。</translation>
     </message>
     <message>
         <source>Train</source>
@@ -3003,7 +3003,7 @@
     </message>
     <message>
         <source>Each training is kept here, to be gone on with or used.</source>
-        <translation>每個訓練都保留在這裡,可以繼續或使用。</translation>
+        <translation>每個訓練都保留在這裡，可以繼續或使用。</translation>
     </message>
     <message>
         <source>Losses</source>
@@ -3015,7 +3015,7 @@
     </message>
     <message>
         <source>Nothing was learnt yet; resume the training first.</source>
-        <translation>還沒有學到東西;請先繼續訓練。</translation>
+        <translation>還沒有學到東西；請先繼續訓練。</translation>
     </message>
     <message>
         <source>Pause it first.</source>
@@ -3120,19 +3120,19 @@
     <name>Training</name>
     <message>
         <source>Another training is under way; pause it first.</source>
-        <translation>另一個訓練正在進行;請先暫停它。</translation>
+        <translation>另一個訓練正在進行；請先暫停它。</translation>
     </message>
     <message>
         <source>Drop a folder of pictures anywhere here. Everything stays on this machine, and a training can be paused and gone on with at any time.</source>
-        <translation>把圖片資料夾拖到這裡任何地方。一切都留在這台電腦上,訓練隨時可以暫停再繼續。</translation>
+        <translation>把圖片資料夾拖到這裡任何地方。一切都留在這台電腦上，訓練隨時可以暫停再繼續。</translation>
     </message>
     <message>
         <source>It has seen all its pictures; raise their number to go on.</source>
-        <translation>已經看完所有圖片;提高張數即可繼續。</translation>
+        <translation>已經看完所有圖片；提高張數即可繼續。</translation>
     </message>
     <message>
         <source>Press Train, and see here what the network draws from the same noise, again and again, while its losses fall. Or drop another folder.</source>
-        <translation>按「訓練」,就能在這裡一再看到網路從同樣的雜訊畫出什麼,同時損失逐漸下降。也可以拖入另一個資料夾。</translation>
+        <translation>按「訓練」，就能在這裡一再看到網路從同樣的雜訊畫出什麼，同時損失逐漸下降。也可以拖入另一個資料夾。</translation>
     </message>
     <message>
         <source>Ready to learn from {name}</source>
@@ -3152,7 +3152,7 @@
     </message>
     <message>
         <source>The training is in the trash until the program is closed.</source>
-        <translation>訓練已移到垃圾桶,直到程式關閉為止。</translation>
+        <translation>訓練已移到垃圾桶，直到程式關閉為止。</translation>
     </message>
     <message>
         <source>Train</source>
@@ -3175,7 +3175,7 @@
     <name>TrainingDesk</name>
     <message>
         <source>The training ended unexpectedly; what was saved last is kept. Resume it, or look into log.txt in its folder.</source>
-        <translation>訓練意外結束;最後儲存的內容仍保留。請繼續訓練,或查看其資料夾中的 log.txt。</translation>
+        <translation>訓練意外結束；最後儲存的內容仍保留。請繼續訓練，或查看其資料夾中的 log.txt。</translation>
     </message>
 </context>
 <context>
@@ -3190,11 +3190,11 @@
     </message>
     <message>
         <source>It pauses then; resume it as often as you like.</source>
-        <translation>到時會暫停;想繼續幾次都可以。</translation>
+        <translation>到時會暫停；想繼續幾次都可以。</translation>
     </message>
     <message>
         <source>It was begun on the command line; resume it there.</source>
-        <translation>它是在命令列開始的;請在那裡繼續。</translation>
+        <translation>它是在命令列開始的；請在那裡繼續。</translation>
     </message>
     <message>
         <source>It works for {0} and pauses.</source>
@@ -3202,7 +3202,7 @@
     </message>
     <message>
         <source>Its recipe: {0} pictures, {1} at a time.</source>
-        <translation>它的配方:{0} 張圖片,每次 {1} 張。</translation>
+        <translation>它的配方：{0} 張圖片，每次 {1} 張。</translation>
     </message>
     <message>
         <source>The folder is being looked into.</source>
@@ -3210,15 +3210,15 @@
     </message>
     <message>
         <source>{0} pictures, {1} on this machine.</source>
-        <translation>{0} 張圖片,在這台電腦上{1}。</translation>
+        <translation>{0} 張圖片，在這台電腦上{1}。</translation>
     </message>
     <message>
         <source>{0} pictures; after a minute it says how long they take.</source>
-        <translation>{0} 張圖片;一分鐘後就會告訴你需要多久。</translation>
+        <translation>{0} 張圖片；一分鐘後就會告訴你需要多久。</translation>
     </message>
     <message>
         <source>{family}, {folder}</source>
-        <translation>{family}:{folder}</translation>
+        <translation>{family}：{folder}</translation>
     </message>
 </context>
 <context>

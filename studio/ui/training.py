@@ -60,8 +60,10 @@ class Training(QObject):
         self._refresh()
 
     def show_run(self, folder: Path) -> None:
-        """One of the trainings."""
+        """One of the trainings; as it was listed, until it has been looked at."""
         self._choose(folder)
+        if folder in self._side.rows and self.run is None:
+            self._show(self._side.rows[folder].run)
 
     def press(self) -> None:
         """The big action, from wherever it is asked for."""
@@ -154,6 +156,9 @@ class Training(QObject):
         if run.folder != self._chosen:
             self._side.update_row(run)
             return
+        self._show(run)
+
+    def _show(self, run: Run) -> None:
         self.run = run
         self.form.show_run(run)
         self._stage.show_run(run)
@@ -205,7 +210,10 @@ class Training(QObject):
         if run is None or not run.alive:
             self.under_way.emit("", "")
         else:
-            self.under_way.emit(run_words(run), run.title)
+            words = run_words(run)
+            if run.phase is not Phase.RUNNING:  # which says itself that something trains
+                words = f"{run.title} \N{MIDDLE DOT} {words}"
+            self.under_way.emit(words, run.title)
 
     def _refresh(self) -> None:
         """The big action: what it would do now, and why not."""

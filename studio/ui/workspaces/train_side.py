@@ -73,7 +73,7 @@ class TrainSide(QFrame):
         self._group.setExclusive(False)
         self._losses = Section(self.tr("Losses"))
         self._losses.content.setSpacing(0)
-        self._apart = QWidget()
+        self._above, self._apart = QWidget(), QWidget()
         self._list = Section(self.tr("Trainings"), collapsible=False)
         self._hint = QLabel(self.tr("Each training is kept here, to be gone on with or used."))
         self._build()
@@ -98,8 +98,8 @@ class TrainSide(QFrame):
         """Which of them is looked at; None for none."""
         for folder, row in self.rows.items():
             row.setChecked(folder == chosen)
-        about = (self.use, self.show_folder, self.delete, self.facts, self._losses, self._apart)
-        for widget in about:
+        buttons = (self.use, self.show_folder, self.delete)
+        for widget in (*buttons, self.facts, self._losses, self._above, self._apart):
             widget.setVisible(chosen is not None)
 
     def show_run(self, run: Run) -> None:
@@ -179,9 +179,11 @@ class TrainSide(QFrame):
         column.setSpacing(SPACE_S)
         for widget in (self.notice, self.facts, self._losses):
             column.addWidget(widget)
+        column.addWidget(self._above)
         for button in (self.use, self.show_folder, self.delete):
             column.addWidget(button)
-        self._apart.setFixedHeight(SPACE_S)
+        for gap in (self._above, self._apart):
+            gap.setFixedHeight(SPACE_XS)
         column.addWidget(self._apart)
         column.addWidget(self._list)
         column.addStretch(1)
