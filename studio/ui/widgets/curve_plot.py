@@ -161,6 +161,9 @@ class CurvePlot(QWidget):
         values = (v for name in self.shown() for v in self._means[name])
         return span_of(values, self._logarithmic)
 
+    def _axes(self) -> tuple[Span, Span]:
+        return self._across(), self._up()
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -168,7 +171,7 @@ class CurvePlot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(number_font(11))
-        area, across, up = self._area(), self._across(), self._up()
+        area, (across, up) = self._area(), self._axes()
         if self.hasFocus():
             painter.setPen(QPen(color(theme.accent), 1))
             painter.drawRoundedRect(

@@ -60,6 +60,7 @@ class TrainSetup(QFrame):
         set_kind(self, "panel")
         self.setAccessibleName(self.tr("What is trained and on what"))
         self._families = {family.name: family for family in families}
+        self._sizes: tuple[int, ...] = ()
         self.data = TrainData()
         self.family = Dropdown()
         self.about = QLabel()
@@ -137,11 +138,17 @@ class TrainSetup(QFrame):
             widget.setToolTip(self.tr("Pause it to change this.") if images_too else "")
 
     def _show_sizes(self, sizes: Sequence[int], size: int) -> None:
+        if self._sizes == tuple(sizes):
+            if size in sizes:
+                self.pixels.set_value(str(size))
+            return
+        self._sizes = tuple(sizes)
         fresh = Segmented([(str(n), str(n)) for n in sizes], self.pixels.accessibleName())
         if size in sizes:
             fresh.set_value(str(size))
         fresh.changed.connect(lambda _value: self.changed.emit())
         self._size_row.replaceWidget(self.pixels, fresh)
+        self.pixels.hide()
         self.pixels.deleteLater()
         self.pixels = fresh
         self._size_label.setBuddy(fresh)
