@@ -68,6 +68,13 @@
 <context>
     <name>JourneyDialog</name>
     <message numerus="yes">
+        <source>%n numbered pictures in a folder</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pictures side by side</source>
         <translation>
             <numerusform>%n picture</numerusform>

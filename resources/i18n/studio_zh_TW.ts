@@ -49,6 +49,10 @@
         <translation>將旅程製成動畫</translation>
     </message>
     <message>
+        <source>Blends the pixels of small pictures where they are enlarged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -62,7 +66,7 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">比較</translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>Compare before and after</source>
@@ -105,8 +109,16 @@
         <translation>生成圖片</translation>
     </message>
     <message>
+        <source>Give the shown picture to the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Grid</source>
         <translation>網格</translation>
+    </message>
+    <message>
+        <source>How this picture came to be</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Into the folder of the last export, without asking.</source>
@@ -122,6 +134,10 @@
     </message>
     <message>
         <source>Let all models draw side by side</source>
+        <translation>讓所有模型並排繪製</translation>
+    </message>
+    <message>
+        <source>Let the model work on the given picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -131,6 +147,10 @@
     <message>
         <source>Lock or unlock the seed</source>
         <translation>鎖定或解除鎖定種子</translation>
+    </message>
+    <message>
+        <source>Makes it once more and keeps every step.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Models</source>
@@ -189,6 +209,10 @@
         <translation>顯示面板</translation>
     </message>
     <message>
+        <source>Smooth enlarged pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>訓練</translation>
     </message>
@@ -213,562 +237,562 @@
     <name>CompareMeasured</name>
     <message>
         <source>* {fid}, and KID of the same features ({features}): comparable with those of no other network.</source>
-        <translation type="unfinished"></translation>
+        <translation>* {fid}，KID 也用相同的特徵（{features}）：不能和其他網路的數值比較。</translation>
     </message>
     <message>
         <source>Beginning…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在開始…</translation>
     </message>
     <message>
         <source>Best by</source>
-        <translation type="unfinished"></translation>
+        <translation>排序依據</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">匯出</translation>
+        <translation>匯出</translation>
     </message>
     <message>
         <source>How far the measuring is</source>
-        <translation type="unfinished"></translation>
+        <translation>測量進度</translation>
     </message>
     <message>
         <source>Measure here</source>
-        <translation type="unfinished"></translation>
+        <translation>在本機測量</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>測量結果</translation>
     </message>
     <message>
         <source>Measured: {facts}. {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>測量環境：{facts}。{command}</translation>
     </message>
     <message>
         <source>Measures the chosen models on this machine, in the background: minutes to hours. What is measured stays, also when you cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>在背景測量本機上選取的模型，需時數分鐘到數小時。已測量的結果會保留，取消也不會遺失。</translation>
     </message>
     <message>
         <source>More pictures take longer and make the figures surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片越多，耗時越長，數字也越可靠。</translation>
     </message>
     <message>
         <source>No measurements were shipped for these models.</source>
-        <translation type="unfinished"></translation>
+        <translation>這些模型沒有隨附測量結果。</translation>
     </message>
     <message>
         <source>No measurements were shipped for these models. Measure here compares them with real pictures and writes down how good and how fast they are on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>這些模型沒有隨附測量結果。「在本機測量」會將它們與真實圖片比較，記下它們在這部電腦上有多好、有多快。</translation>
     </message>
     <message>
         <source>Nothing was measured here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本機還沒有測量過。</translation>
     </message>
     <message>
         <source>Numbers (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>數字（CSV）…</translation>
     </message>
     <message>
         <source>One page (HTML)…</source>
-        <translation type="unfinished"></translation>
+        <translation>網頁（HTML）…</translation>
     </message>
     <message>
         <source>Order of the models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的順序</translation>
     </message>
     <message>
         <source>Picture (PNG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片（PNG）…</translation>
     </message>
     <message>
         <source>Pictures of each</source>
-        <translation type="unfinished"></translation>
+        <translation>每個模型的圖片</translation>
     </message>
     <message>
         <source>Pictures of each model</source>
-        <translation type="unfinished"></translation>
+        <translation>每個模型的圖片數</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>隨附</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">正在停止…</translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>There is no table to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有可以匯出的表格。</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>本機</translation>
     </message>
     <message>
         <source>What the lectures say</source>
-        <translation type="unfinished"></translation>
+        <translation>課程的說法</translation>
     </message>
     <message>
         <source>Whose measurements</source>
-        <translation type="unfinished"></translation>
+        <translation>哪裡的測量結果</translation>
     </message>
     <message>
         <source>{model}, {number} of {models}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model}，第 {number} 個，共 {models} 個</translation>
     </message>
     <message>
         <source>{name}: compared with {count} pictures, {title}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：與 {count} 張圖片比較，{title}。</translation>
     </message>
     <message>
         <source>{sign} {model}: bits of {what}, not comparable with the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sign} {model}：計算的是 {what} 的位元數，不能和其他模型比較。</translation>
     </message>
 </context>
 <context>
     <name>CompareRow</name>
     <message>
         <source>As fast as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>實際的速度。</translation>
     </message>
     <message>
         <source>Each model draws alone, one after the other, so that none slows another down; then the row plays what all of them did on one clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型一個接一個單獨繪製，互不拖慢；然後這一列用同一個時鐘播放所有模型的過程。</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暫停</translation>
+        <translation>暫停</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished">播放</translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished">速度</translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Ten times faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>快十倍。</translation>
     </message>
     <message>
         <source>Ten times slower, to see what is over in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>慢十倍，看清一瞬間的過程。</translation>
     </message>
     <message>
         <source>There is nothing to play yet; let the models draw first.</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有可以播放的內容；請先讓模型繪製。</translation>
     </message>
     <message>
         <source>{name} is not installed; install {file} in Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 未安裝；請在「模型」中安裝 {file}。</translation>
     </message>
 </context>
 <context>
     <name>CompareWorkspace</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">比較</translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>開始繪製</translation>
     </message>
     <message>
         <source>Faces</source>
-        <translation type="unfinished"></translation>
+        <translation>人臉</translation>
     </message>
     <message>
         <source>Fashion</source>
-        <translation type="unfinished"></translation>
+        <translation>服飾</translation>
     </message>
     <message>
         <source>Install models that learned from the same pictures, or train your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>請安裝從相同圖片學習的模型，或自己訓練。</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有可以比較的模型</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>Pictures of each model</source>
-        <translation type="unfinished"></translation>
+        <translation>每個模型的圖片數</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">種子</translation>
+        <translation>種子</translation>
     </message>
     <message>
         <source>What the models learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>模型學習的資料</translation>
     </message>
 </context>
 <context>
     <name>Comparing</name>
     <message>
         <source>Choose a model: click on its card.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇模型：按一下它的卡片。</translation>
     </message>
     <message>
         <source>Export the table</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出表格</translation>
     </message>
     <message>
         <source>Loading the engine…</source>
-        <translation type="unfinished">正在載入引擎…</translation>
+        <translation>正在載入引擎…</translation>
     </message>
     <message>
         <source>Models are being measured, which drawing would disturb; wait or cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在測量模型，繪製會造成干擾；請等候或取消。</translation>
     </message>
     <message>
         <source>Real pictures to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>用來比較的真實圖片</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已存為 {0}。</translation>
     </message>
     <message>
         <source>The families compared: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>各家族的比較：{0}</translation>
     </message>
     <message>
         <source>The models are drawing; wait or cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正在繪製；請等候或取消。</translation>
     </message>
     <message>
         <source>comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
     </message>
 </context>
 <context>
     <name>Comparison</name>
     <message>
         <source>A VAE can draw new pictures from its latent distribution, a plain autoencoder cannot.</source>
-        <translation type="unfinished"></translation>
+        <translation>VAE 能從潛在分布畫出新圖片，單純的自編碼器不能。</translation>
     </message>
     <message>
         <source>A picture whose pixels are each drawn on their own is nothing: they have to agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>每個像素各自抽樣的圖片什麼都不是：像素之間必須一致。</translation>
     </message>
     <message>
         <source>Adversarial training makes a flow&apos;s pictures better and its likelihood worse (Flow-GAN).</source>
-        <translation type="unfinished"></translation>
+        <translation>對抗訓練讓流模型的圖片更好、概似度更差（Flow-GAN）。</translation>
     </message>
     <message>
         <source>Bits for each number of a real picture, by the model&apos;s likelihood; ≤ marks a bound, † what counts something else than pixels in 256 steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>依模型的概似度，真實圖片每個數值所需的位元；≤ 表示上界，† 表示計算的不是 256 階的像素。</translation>
     </message>
     <message>
         <source>Bits per dimension: {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>每維位元數：{values}。</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>證實</translation>
     </message>
     <message>
         <source>Diffusion is slow, since it takes many steps where others take one.</source>
-        <translation type="unfinished"></translation>
+        <translation>擴散模型很慢，因為別人一步完成的事它要很多步。</translation>
     </message>
     <message>
         <source>Drawing one pixel after another is slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>一個像素接一個像素地畫很慢。</translation>
     </message>
     <message>
         <source>FID*</source>
-        <translation type="unfinished"></translation>
+        <translation>FID*</translation>
     </message>
     <message>
         <source>Finest detail, as a share of that of real pictures: {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最細的細節，相對於真實圖片的比例：{values}。</translation>
     </message>
     <message>
         <source>Flows know the likelihood of a picture exactly, and RealNVP finds pictures more likely than NICE does.</source>
-        <translation type="unfinished"></translation>
+        <translation>流模型能精確算出圖片的概似度，而且 RealNVP 給圖片的概似度比 NICE 高。</translation>
     </message>
     <message>
         <source>For pictures of high quality diffusion is the best choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>要高品質的圖片，擴散模型是最佳選擇。</translation>
     </message>
     <message>
         <source>Frechet distance between features of EfficientNet-Lite0, with its 95 % interval. Smaller is better. Not comparable with distances between features of Inception.</source>
-        <translation type="unfinished"></translation>
+        <translation>EfficientNet-Lite0 特徵之間的 Fréchet 距離，附 95 % 信賴區間。越小越好。不能和 Inception 特徵的距離比較。</translation>
     </message>
     <message>
         <source>GANs may lose part of the variety of what they learned from (mode collapse).</source>
-        <translation type="unfinished"></translation>
+        <translation>GAN 可能失去訓練資料的部分多樣性（模式崩潰）。</translation>
     </message>
     <message>
         <source>Half-way pictures were not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有測量中途的圖片。</translation>
     </message>
     <message>
         <source>How many pictures of each were compared, from the same seeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>每個模型用相同的種子比較了多少張圖片。</translation>
     </message>
     <message>
         <source>Its pictures have {own} pixels, those of the GAN {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的圖片有 {own} 個像素，GAN 的有 {other} 個。</translation>
     </message>
     <message>
         <source>KID* x 1000</source>
-        <translation type="unfinished"></translation>
+        <translation>KID* x 1000</translation>
     </message>
     <message>
         <source>Kernel distance between the same features, unbiased. Smaller is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>相同特徵之間的核距離，無偏。越小越好。</translation>
     </message>
     <message>
         <source>Most memory that a program held which drew a few pictures with it, all included.</source>
-        <translation type="unfinished"></translation>
+        <translation>用它畫幾張圖片的程式，全部記憶體的最高用量。</translation>
     </message>
     <message>
         <source>No likelihood was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有測量概似度。</translation>
     </message>
     <message>
         <source>Noise before the discriminator makes a GAN better and more varied (Diffusion-GAN).</source>
-        <translation type="unfinished"></translation>
+        <translation>在判別器之前加雜訊，讓 GAN 更好、更多樣（Diffusion-GAN）。</translation>
     </message>
     <message>
         <source>Not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>未測量</translation>
     </message>
     <message>
         <source>Not measured here: {families}.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡沒有測量：{families}。</translation>
     </message>
     <message>
         <source>Of all families the GAN draws fastest.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有家族中 GAN 畫得最快。</translation>
     </message>
     <message>
         <source>On the way from real pictures (0 %) to noise (100 %): {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>從真實圖片（0 %）到雜訊（100 %）的位置：{values}。</translation>
     </message>
     <message>
         <source>Pictures a second on the machine named below, many at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>在下方所列的電腦上一次畫多張時，每秒的圖片數。</translation>
     </message>
     <message>
         <source>Pictures a second, {batch} at a time: {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒圖片數，一次 {batch} 張：{values}。</translation>
     </message>
     <message>
         <source>Pictures seen in training.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練時看過的圖片數。</translation>
     </message>
     <message>
         <source>Precision half-way between two seeds against that of seeds: {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩個種子中途的精確率，相對於種子本身：{values}。</translation>
     </message>
     <message>
         <source>Precision of pictures half-way between two seeds, as a share of that of seeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩個種子中途的圖片的精確率，相對於種子本身的比例。</translation>
     </message>
     <message>
         <source>Random numbers that one picture takes, for so many pixels: {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一張圖片所需的隨機數個數，對應的像素數：{values}。</translation>
     </message>
     <message>
         <source>Random numbers that one picture takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>一張圖片所需的隨機數個數。</translation>
     </message>
     <message>
         <source>Refuted</source>
-        <translation type="unfinished"></translation>
+        <translation>推翻</translation>
     </message>
     <message>
         <source>Seconds for one picture alone, on the same machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>在同一部電腦上單獨畫一張的秒數。</translation>
     </message>
     <message>
         <source>Share of the drawn pictures that lie among real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>所繪圖片落在真實圖片之中的比例。</translation>
     </message>
     <message>
         <source>Share of the real pictures that lie among drawn ones (recall): {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>真實圖片落在所繪圖片之中的比例（召回率）：{values}。</translation>
     </message>
     <message>
         <source>Share of the real pictures that lie among drawn ones: how much variety is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>真實圖片落在所繪圖片之中的比例：保留了多少多樣性。</translation>
     </message>
     <message>
         <source>Size of the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>網路的大小。</translation>
     </message>
     <message>
         <source>Strength of the finest details, as a share of that of real pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>最細的細節強度，相對於真實圖片的比例。</translation>
     </message>
     <message>
         <source>The GAN is {times} times as fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>GAN 的速度是它的 {times} 倍。</translation>
     </message>
     <message>
         <source>The cards of these models keep no curve of their training.</source>
-        <translation type="unfinished"></translation>
+        <translation>這些模型的卡片沒有保留訓練曲線。</translation>
     </message>
     <message>
         <source>The latent space of a VAE is continuous; that of a GAN has no such meaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>VAE 的潛在空間是連續的；GAN 的沒有這樣的意義。</translation>
     </message>
     <message>
         <source>The noise that a picture starts from has far fewer dimensions than the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>產生圖片的雜訊維度遠少於圖片本身。</translation>
     </message>
     <message>
         <source>The pictures of GANs and diffusion are better than those of VAEs.</source>
-        <translation type="unfinished"></translation>
+        <translation>GAN 與擴散模型的圖片比 VAE 的好。</translation>
     </message>
     <message>
         <source>The pictures of a VAE are blurred; GANs and diffusion draw finer details.</source>
-        <translation type="unfinished"></translation>
+        <translation>VAE 的圖片模糊；GAN 與擴散模型畫得出更細的細節。</translation>
     </message>
     <message>
         <source>Unrest of the loss around its trend: {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失在趨勢周圍的起伏：{values}。</translation>
     </message>
     <message>
         <source>Unrest of the training&apos;s loss around its trend, as a share of its height.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練損失在趨勢周圍的起伏，相對於其高度的比例。</translation>
     </message>
     <message>
         <source>VAEs and diffusion train steadily; the training of a GAN can be unstable.</source>
-        <translation type="unfinished"></translation>
+        <translation>VAE 與擴散模型訓練穩定；GAN 的訓練可能不穩定。</translation>
     </message>
     <message>
         <source>Where FID lies between that of other real pictures (0 %) and of independent pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>FID 落在其他真實圖片（0 %）與獨立像素（100 %）之間的位置。</translation>
     </message>
     <message>
         <source>With a discriminator beside it a VAE draws better pictures (VAE-GAN).</source>
-        <translation type="unfinished"></translation>
+        <translation>加上判別器，VAE 畫得更好（VAE-GAN）。</translation>
     </message>
     <message>
         <source>bits/dim</source>
-        <translation type="unfinished"></translation>
+        <translation>位元/維</translation>
     </message>
     <message>
         <source>detail</source>
-        <translation type="unfinished"></translation>
+        <translation>細節</translation>
     </message>
     <message>
         <source>half-way</source>
-        <translation type="unfinished"></translation>
+        <translation>中途</translation>
     </message>
     <message>
         <source>loss unrest</source>
-        <translation type="unfinished"></translation>
+        <translation>損失起伏</translation>
     </message>
     <message>
         <source>memory, MB</source>
-        <translation type="unfinished"></translation>
+        <translation>記憶體 MB</translation>
     </message>
     <message>
         <source>million seen</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練百萬張</translation>
     </message>
     <message>
         <source>million weights</source>
-        <translation type="unfinished"></translation>
+        <translation>百萬權重</translation>
     </message>
     <message>
         <source>of the way</source>
-        <translation type="unfinished"></translation>
+        <translation>所在位置</translation>
     </message>
     <message>
         <source>pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片數</translation>
     </message>
     <message>
         <source>pictures/s</source>
-        <translation type="unfinished"></translation>
+        <translation>張/秒</translation>
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精確率</translation>
     </message>
     <message>
         <source>random numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>隨機數</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>s for one</source>
-        <translation type="unfinished"></translation>
+        <translation>秒/張</translation>
     </message>
 </context>
 <context>
     <name>ComparisonModel</name>
     <message>
         <source>Ceiling</source>
-        <translation type="unfinished"></translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>下限</translation>
     </message>
     <message>
         <source>Less is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>越小越好。</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>More is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>越大越好。</translation>
     </message>
     <message>
         <source>More is neither better nor worse.</source>
-        <translation type="unfinished"></translation>
+        <translation>數值大小無關好壞。</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>The nearer to 100 %, the better.</source>
-        <translation type="unfinished"></translation>
+        <translation>越接近 100 % 越好。</translation>
     </message>
     <message>
         <source>independent pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>獨立像素</translation>
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>未測量</translation>
     </message>
     <message>
         <source>other real pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>其他真實圖片</translation>
     </message>
     <message>
         <source>the best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>{0} px</source>
-        <translation type="unfinished">{0} 像素</translation>
+        <translation>{0} 像素</translation>
     </message>
 </context>
 <context>
@@ -1332,6 +1356,12 @@
 <context>
     <name>JourneyDialog</name>
     <message numerus="yes">
+        <source>%n numbered pictures in a folder</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pictures side by side</source>
         <translation>
             <numerusform>%n 張圖片並排</numerusform>
@@ -1376,6 +1406,10 @@
     <message>
         <source>Name</source>
         <translation>名稱</translation>
+    </message>
+    <message>
+        <source>PNG files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PNG strip</source>
@@ -1433,12 +1467,20 @@
         <translation>旅程共有幾張圖片，包含頭尾兩張。</translation>
     </message>
     <message>
+        <source>How this picture came to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make the animation</source>
         <translation>製作動畫</translation>
     </message>
     <message>
         <source>Make the strip</source>
         <translation>製作長條圖</translation>
+    </message>
+    <message>
+        <source>Makes the picture once more and keeps every step, to look through them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pictures on the way</source>
@@ -1532,7 +1574,7 @@
     <name>MainWindow</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">比較</translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>Gallery</source>
@@ -1601,6 +1643,14 @@
 <context>
     <name>Making</name>
     <message>
+        <source>Another model made this picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture that was made here first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install a checkpoint in Models.</source>
         <translation>請到「模型」安裝模型檔。</translation>
     </message>
@@ -1653,18 +1703,18 @@
     <name>MeasuredTable</name>
     <message>
         <source>Measurements</source>
-        <translation type="unfinished"></translation>
+        <translation>測量結果</translation>
     </message>
 </context>
 <context>
     <name>Measuring</name>
     <message>
         <source>The measuring broke off; {0} says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>測量中斷了；原因寫在 {0}。</translation>
     </message>
     <message>
         <source>The measuring cannot begin ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>無法開始測量（{0}）。</translation>
     </message>
 </context>
 <context>
@@ -2367,38 +2417,38 @@
     <name>Race</name>
     <message>
         <source>It could not draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>它無法繪製。</translation>
     </message>
     <message>
         <source>{model} ({number} of {all}), step</source>
-        <translation type="unfinished"></translation>
+        <translation>{model}（第 {number} 個，共 {all} 個），步驟</translation>
     </message>
 </context>
 <context>
     <name>RaceCard</name>
     <message>
         <source>Click to leave it out of the next drawing, or to take it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>按一下，讓它參加或不參加下一次繪製。</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>不參加</translation>
     </message>
     <message>
         <source>loading</source>
-        <translation type="unfinished"></translation>
+        <translation>載入中</translation>
     </message>
     <message>
         <source>not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安裝</translation>
     </message>
     <message>
         <source>waits</source>
-        <translation type="unfinished"></translation>
+        <translation>等候中</translation>
     </message>
 </context>
 <context>
@@ -2638,6 +2688,10 @@
         <translation>匯出旅程…</translation>
     </message>
     <message>
+        <source>Export the way…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>圖片</translation>
     </message>
@@ -2781,15 +2835,15 @@
     <name>TimeAxis</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>{0} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 毫秒</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 秒</translation>
     </message>
 </context>
 <context>

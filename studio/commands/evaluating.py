@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import tempfile
 import time
@@ -109,13 +110,17 @@ def _evaluate(asked: Asked, session: Session, told: _Telling) -> Lines:
 
 
 class _Telling:
-    """Follows work as the session does, and tells the progress file of it, if there is one."""
+    """Follows work as the session does, and tells the progress file of it, if there is one.
+
+    Then it also stops once the process that began it is gone: nobody would stop it any more.
+    """
 
     def __init__(self, path: Path | None, session: Session) -> None:
         self._path = path
         self._session = session
         self._status = MeasuringStatus()
         self._due = 0.0
+        self._parent = os.getppid()
 
     def begin(self, title: str, number: int, models: int) -> None:
         """Another model."""
@@ -136,6 +141,8 @@ class _Telling:
             except StopIteration as stop:
                 found: T = stop.value
                 return found
+            if self._path is not None and os.getppid() != self._parent:
+                self._session.token.cancel()
             if time.monotonic() >= self._due:
                 self._write(replace(self._status, done=step.done, total=step.total))
             yield step

@@ -13,7 +13,7 @@ from studio.core.comparison import Table
 from studio.core.decoding import decode_image
 from studio.core.errors import StudioError
 from studio.evaluation.report_table import COLUMNS, HIGH, Column, Line, best_of, lines_of
-from studio.ui.compare_words import comparison_words
+from studio.ui.compare_words import comparison_words, family_words
 from studio.ui.images import to_qimage
 from studio.ui.widgets.tips import tip
 
@@ -150,7 +150,7 @@ class ComparisonModel(QAbstractTableModel):
         if entry.ends:
             return self.tr("Floor") if entry.ends < 0 else self.tr("Ceiling")
         row = entry.line.row
-        return row.family_title if row else ""
+        return family_words(row.family_title) if row else ""
 
     def _below(self, entry: _Entry, section: int) -> str:
         if section >= FIRST:

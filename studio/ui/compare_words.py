@@ -12,6 +12,11 @@ def comparison_words(text: str) -> str:
     return QCoreApplication.translate("Comparison", text) if text else ""
 
 
+def family_words(title: str) -> str:
+    """A family's name."""
+    return QCoreApplication.translate("Families", title) if title else ""
+
+
 def because(judged: Judged) -> str:
     """Why a claim holds or does not, in one or more sentences."""
     return " ".join(comparison_words(each.form).format(**each.values) for each in judged.because)

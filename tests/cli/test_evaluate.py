@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from studio.commands.choices import controls_moved
 from studio.commands.running import Compute, Session
 from studio.core.card import read_card
 from studio.core.comparison import read_table
-from studio.core.errors import BadParamError, StudioError
+from studio.core.errors import BadParamError, Cancelled, StudioError
 from studio.core.measuring_status import read_status
 from studio.engine.service import EngineService
 from tests.cli.conftest import Program
@@ -137,6 +138,17 @@ def test_a_file_tells_whoever_asked_how_far_it_is_and_why_it_ended(
     status = read_status(told)
     assert status is not None
     assert "no pictures here to compare" in status.error
+
+
+def test_it_stops_once_whoever_began_it_is_gone(
+    small: Session, real: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parents = iter([1, 1, 1])
+    monkeypatch.setattr(os, "getppid", lambda: next(parents, 2))
+    told = tmp_path / "told.json"
+    asked = evaluating.Asked(("small-faces",), COUNT, 0, data=real, progress=told, quick=True)
+    with pytest.raises(Cancelled):
+        list(evaluating.evaluate(asked, small))
 
 
 def test_counts_have_bounds(program: Program) -> None:

@@ -11,6 +11,7 @@ from studio.core.lineup import Lineup
 from studio.ui.compare_clock import Clock
 from studio.ui.compare_recording import Recording
 from studio.ui.compare_shelf import Absent
+from studio.ui.compare_words import family_words
 from studio.ui.icons import icon
 from studio.ui.theme import SPACE_M, SPACE_S, number_font, set_kind
 from studio.ui.widgets.card_row import CardRow
@@ -53,9 +54,9 @@ class CompareRow(QWidget):
         self.clock.pause()
         self.cards = {}
         for card in lineup.cards if lineup else ():
-            self.cards[card.name] = self._card(card.family_title)
+            self.cards[card.name] = self._card(family_words(card.family_title))
         for each in absent:
-            view = self._card(each.title.partition(",")[0])
+            view = self._card(family_words(each.title.partition(",")[0]))
             why = self.tr("{name} is not installed; install {file} in Models.")
             file = f"{each.name}.safetensors"
             view.set_state(CardState.ABSENT, why.format(name=each.title, file=file))
