@@ -7,9 +7,7 @@ error), 130 stopped by Ctrl-C.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import gc
-import io
 import logging
 import os
 import sys
@@ -18,11 +16,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from studio import __version__
+from studio.commands.choices import decimal, whole
 from studio.commands.running import (
     Compute,
     MakeEngine,
     Session,
     make_engine,
+    never_fail_to_print,
     stopped_by_ctrl_c,
     terminal,
 )
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None, engine_maker: MakeEngine = make_engi
     if not arguments:
         return _window()
     logging.getLogger("studio").addHandler(logging.NullHandler())  # errors are told once, below
-    _never_fail_to_print()
+    never_fail_to_print()
     args = _parser().parse_args(arguments)
     try:
         session = Session(engine_maker, _compute(args), terminal())
@@ -107,7 +107,15 @@ def _animate(args: argparse.Namespace, session: Session) -> Iterator[str]:
 def _reproduce(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.reproducing import reproduce
 
-    return reproduce(args.file, session)
+    return reproduce(args.file, session, args.picture)
+
+
+def _act(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.acting import Wanted, act
+
+    what = (args.model, args.action, args.picture, args.out)
+    wanted = Wanted(*what, args.seed, args.count, tuple(args.set), args.json)
+    return act(wanted, session)
 
 
 def _train(args: argparse.Namespace, session: Session) -> Iterator[str]:
@@ -216,8 +224,10 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true", help="all facts, for programs")
     _add_generate(command("generate", _generate, "Draw pictures into a folder."))
     _add_animate(command("animate", _animate, "Draw the way from one seed to another."))
+    _add_act(command("act", _act, "Let a model do something with a picture."))
     again = command("reproduce", _reproduce, "Draw a picture again from its recipe, and compare.")
     again.add_argument("file", type=Path, metavar="FILE")
+    again.add_argument("--picture", type=Path, metavar="FILE", help="what `act` was given for it")
     _add_compute(again)
     _add_train(command("train", _train, "Train a model family on pictures."))
     _add_dataset(commands)
@@ -233,7 +243,7 @@ def _parser() -> argparse.ArgumentParser:
     window = commands.add_parser("bench-window")  # a part of `bench`; without help: not listed
     window.set_defaults(run=_bench_window)
     window.add_argument("file", type=Path)
-    window.add_argument("--started", type=_decimal, required=True)
+    window.add_argument("--started", type=decimal, required=True)
     window.add_argument("--home", type=Path, required=True)
     _add_compute(command("self-test", _self_test, "Load, draw, write and read back everything."))
     return parser
@@ -242,28 +252,39 @@ def _parser() -> argparse.ArgumentParser:
 def _add_generate(parser: argparse.ArgumentParser) -> None:
     _add_model(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
-    parser.add_argument("--seed", type=_whole, metavar="N", help="of the first; default: any")
-    parser.add_argument("--count", type=_whole, default=1, metavar="N", help="default: 1")
+    parser.add_argument("--seed", type=whole, metavar="N", help="of the first; default: any")
+    parser.add_argument("--count", type=whole, default=1, metavar="N", help="default: 1")
     parser.add_argument(
-        "--towards", type=_whole, metavar="SEED", help="lead the noise towards another seed"
+        "--towards", type=whole, metavar="SEED", help="lead the noise towards another seed"
     )
     parser.add_argument(
-        "--position", type=_decimal, default=0.5, metavar="P", help="how far: 0 to 1, default 0.5"
+        "--position", type=decimal, default=0.5, metavar="P", help="how far: 0 to 1, default 0.5"
     )
     parser.add_argument("--format", choices=("png", "jpeg", "webp"), default="png")
-    parser.add_argument("--quality", type=_whole, default=92, help="of jpeg and webp: 1 to 100")
+    parser.add_argument("--quality", type=whole, default=92, help="of jpeg and webp: 1 to 100")
     parser.add_argument(
         "--no-recipe", action="store_true", help="do not write into the file how it was made"
     )
     _add_compute(parser)
 
 
+def _add_act(parser: argparse.ArgumentParser) -> None:
+    _add_model(parser)
+    parser.add_argument("action", metavar="ACTION", help="as `list --json` names it")
+    parser.add_argument("picture", type=Path, metavar="PICTURE", help="any picture file")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
+    parser.add_argument("--seed", type=whole, metavar="N", help="of the first variant")
+    parser.add_argument("--count", type=whole, default=1, metavar="N", help="variants; default: 1")
+    parser.add_argument("--json", action="store_true", help="captions and numbers, for programs")
+    _add_compute(parser)
+
+
 def _add_animate(parser: argparse.ArgumentParser) -> None:
     _add_model(parser)
-    parser.add_argument("--from", type=_whole, required=True, metavar="SEED", dest="from_seed")
-    parser.add_argument("--to", type=_whole, required=True, metavar="SEED", dest="to_seed")
-    parser.add_argument("--frames", type=_whole, default=30, metavar="N", help="default: 30")
-    parser.add_argument("--fps", type=_decimal, default=15.0, help="frames per second, default 15")
+    parser.add_argument("--from", type=whole, required=True, metavar="SEED", dest="from_seed")
+    parser.add_argument("--to", type=whole, required=True, metavar="SEED", dest="to_seed")
+    parser.add_argument("--frames", type=whole, default=30, metavar="N", help="default: 30")
+    parser.add_argument("--fps", type=decimal, default=15.0, help="frames per second, default 15")
     parser.add_argument("--out", type=Path, metavar="FILE", help="an animation: .webp or .gif")
     parser.add_argument("--strip", type=Path, metavar="FILE", help="all frames in a row: .png")
     parser.add_argument("--once", action="store_true", help="play once instead of for ever")
@@ -275,7 +296,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("family", nargs="?", metavar="FAMILY", help="such as vae or diffusion")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the pictures to learn from")
     parser.add_argument("--out", type=Path, metavar="RUN", help="the training's own folder")
-    parser.add_argument("--minutes", type=_decimal, metavar="M", help="pause after so long")
+    parser.add_argument("--minutes", type=decimal, metavar="M", help="pause after so long")
     parser.add_argument("--resume", action="store_true", help="go on with what RUN holds")
     parser.add_argument("--queue", type=Path, metavar="FILE", help="a list of trainings (TOML)")
     parser.add_argument(
@@ -286,11 +307,11 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", nargs="*", metavar="MODEL", help="default: all trained here")
-    parser.add_argument("--count", type=_whole, default=2000, metavar="N", help="default: 2000")
+    parser.add_argument("--count", type=whole, default=2000, metavar="N", help="default: 2000")
     parser.add_argument(
-        "--between", type=_whole, default=500, metavar="N", help="half-way pictures, default 500"
+        "--between", type=whole, default=500, metavar="N", help="half-way pictures, default 500"
     )
-    parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="of the first picture")
+    parser.add_argument("--seed", type=whole, default=0, metavar="N", help="of the first picture")
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="real pictures to compare with, or a reference"
     )
@@ -309,7 +330,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 def _add_reference(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="real pictures")
     parser.add_argument("--floor", type=Path, metavar="DIR", help="others; default: half of them")
-    parser.add_argument("--size", type=_whole, required=True, metavar="N", help="their side, px")
+    parser.add_argument("--size", type=whole, required=True, metavar="N", help="their side, px")
     parser.add_argument("--grey", action="store_true", help="pictures without colours")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=".safetensors")
     _add_compute(parser)
@@ -323,10 +344,10 @@ def _add_dataset(commands: argparse._SubParsersAction[_Parser]) -> None:
     faces = kinds.add_parser("faces", help=about, description=about)
     faces.set_defaults(run=_dataset_faces)
     faces.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
-    faces.add_argument("--count", type=_whole, default=30_000, metavar="N", help="default: 30000")
-    faces.add_argument("--size", type=_whole, default=128, metavar="S", help="default: 128 pixels")
+    faces.add_argument("--count", type=whole, default=30_000, metavar="N", help="default: 30000")
+    faces.add_argument("--size", type=whole, default=128, metavar="S", help="default: 128 pixels")
     seeds = faces.add_mutually_exclusive_group()
-    seeds.add_argument("--seed", type=_whole, metavar="N", help="of the first; default: 2000000")
+    seeds.add_argument("--seed", type=whole, metavar="N", help="of the first; default: 2000000")
     seeds.add_argument(
         "--held-out", action="store_true", help="faces to measure with: from seed 9000000 on"
     )
@@ -337,7 +358,7 @@ def _add_dataset(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = kinds.add_parser("check", help=about, description=about)
     check.set_defaults(run=_dataset_check)
     check.add_argument("folder", type=Path, metavar="DIR", help="or the word fashion")
-    check.add_argument("--size", type=_whole, default=64, metavar="S", help="default: 64 pixels")
+    check.add_argument("--size", type=whole, default=64, metavar="S", help="default: 64 pixels")
     check.add_argument("--grey", action="store_true", help="read the pictures without colour")
     check.add_argument("--split", choices=("train", "test"), default="train", help="of idx files")
     check.add_argument("--sheet", type=Path, metavar="FILE", help="a contact sheet: .png")
@@ -355,21 +376,7 @@ def _add_compute(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--precision", choices=("auto", "float32", "bfloat16", "float16"), default="auto"
     )
-    parser.add_argument("--threads", type=_whole, metavar="N", help="default: all cores")
-
-
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a whole number is needed, not {text!r}") from None
-
-
-def _decimal(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a number is needed, not {text!r}") from None
+    parser.add_argument("--threads", type=whole, metavar="N", help="default: all cores")
 
 
 def _compute(args: argparse.Namespace) -> Compute:
@@ -385,11 +392,3 @@ def _print_all(lines: Iterator[str]) -> int:
             print(next(lines), flush=True)
         except StopIteration as stop:
             return int(stop.value or 0)
-
-
-def _never_fail_to_print() -> None:
-    """A terminal that knows no Chinese shows question marks instead of ending the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            with contextlib.suppress(ValueError):
-                stream.reconfigure(errors="replace")

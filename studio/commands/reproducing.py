@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
 from studio.commands.running import Compute, Session, known_info
+from studio.core.card import ModelCard
 from studio.core.compare import difference
+from studio.core.decoding import read_picture_bytes
 from studio.core.errors import BadRecipeError
 from studio.core.params import resolve
 from studio.core.pixels import read_image
-from studio.core.recipe import Recipe, model_for, read_recipe
+from studio.core.recipe import Recipe, action_again, model_for, read_recipe
+from studio.core.request import Request
 
 IDENTICAL, DIFFERENT = 0, 1
 _LOSSY = {".jpg", ".jpeg", ".webp"}
 
 
-def reproduce(path: Path, session: Session) -> Generator[str, None, int]:
+def reproduce(path: Path, session: Session, given: Path | None = None) -> Generator[str, None, int]:
     """Says "identical" or how far the two are apart; the exit code is 0 or 1 accordingly.
 
-    Raises BadRecipeError without a recipe, UnknownModelError without its model.
+    `given` is the picture that this one was made from, where it was. Raises BadRecipeError without
+    a recipe, UnknownModelError without its model.
     """
     recipe = read_recipe(path)
     if recipe is None:
@@ -28,9 +33,12 @@ def reproduce(path: Path, session: Session) -> Generator[str, None, int]:
     original = read_image(path)
     engine = session.make_engine(_as_then(session.compute, recipe))
     card = model_for(recipe, engine.catalogue())
-    params = resolve(card.controls, recipe.request.params)
-    request = replace(recipe.request, model=card.name, params=params)
-    again = session.run(engine, request, card.title)[0]
+    request = _request(recipe, card, path, given)
+    index = recipe.given.index if recipe.given else 0
+    images = session.run(engine, request, card.title)
+    if index >= len(images):
+        raise BadRecipeError(f"The recipe in {path.name} is damaged: it counts too many pictures.")
+    again = images[index]
     found = difference(original, again)
     yield found.sentence()
     if found.identical:
@@ -43,6 +51,18 @@ def reproduce(path: Path, session: Session) -> Generator[str, None, int]:
     elif now != then:
         yield f"Made with {_words(then)}; here with {_words(now)}."
     return DIFFERENT
+
+
+def _request(recipe: Recipe, card: ModelCard, path: Path, given: Path | None) -> Request:
+    if recipe.given is None:
+        params = resolve(card.controls, recipe.request.params)
+        return replace(recipe.request, model=card.name, params=params)
+    if given is None:
+        raise BadRecipeError(
+            f"{path.name} was made out of another picture; name that one with --picture."
+        )
+    digest = hashlib.sha256(read_picture_bytes(given)).hexdigest()
+    return action_again(recipe, card, given, digest)
 
 
 def _as_then(asked: Compute, recipe: Recipe) -> Compute:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import signal
 import sys
 import threading
@@ -141,3 +142,11 @@ def known_info(engine: Engine) -> EngineInfo:
     if info is None:
         raise RuntimeError("the engine has run nothing yet")
     return info
+
+
+def never_fail_to_print() -> None:
+    """A terminal that knows no Chinese shows question marks instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError):
+                stream.reconfigure(errors="replace")

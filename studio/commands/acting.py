@@ -1,0 +1,105 @@
+"""`act`: what a model does with a picture, into files, with its numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Generator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from studio.commands.choices import controls_set
+from studio.commands.running import Session, known_info
+from studio.core.action_spec import ActionSpec
+from studio.core.card import ModelCard
+from studio.core.decoding import read_picture_bytes
+from studio.core.facts import Fact, Told
+from studio.core.files import ensure_folder
+from studio.core.params import MAX_SEED
+from studio.core.pixels import ExportOptions, save_image
+from studio.core.recipe import recipe_of_action
+from studio.core.request import MAX_COUNT, PictureRequest
+from studio.core.steps import Image, Step, Work
+
+Lines = Generator[str, None, int]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What `act` is asked for; without a seed it takes one that nobody knows before."""
+
+    model: str
+    action: str
+    picture: Path
+    folder: Path
+    seed: int | None = None
+    count: int = 1
+    settings: tuple[str, ...] = ()
+    as_json: bool = False
+    options: ExportOptions = field(default_factory=ExportOptions)
+
+
+def act(wanted: Wanted, session: Session) -> Lines:
+    """Writes one file for each picture that comes of it, and says what each is; numbers last."""
+    engine = session.make_engine(session.compute)
+    card = engine.catalogue().get(wanted.model)
+    action = card.action(wanted.action)
+    request = _request(wanted, card, action)
+    ensure_folder(wanted.folder)
+    told = [Told()]
+    work = _listening(engine.execute(request), told)
+    images = session.follow(work, f"{card.title}, {action.label}")
+    written: list[dict[str, str]] = []
+    for index, image in enumerate(images):
+        path = wanted.folder / f"{_stem(request)}-{index + 1}{wanted.options.ending}"
+        recipe = recipe_of_action(request, index, card, known_info(engine))
+        save_image(path, image, wanted.options, recipe)
+        caption = told[-1].captions[index] if index < len(told[-1].captions) else ""
+        written.append({"file": str(path), "caption": caption})
+    yield from _told(written, told[-1].facts, as_json=wanted.as_json)
+    return 0
+
+
+def _request(wanted: Wanted, card: ModelCard, action: ActionSpec) -> PictureRequest:
+    seed = secrets.randbelow(MAX_SEED - MAX_COUNT) if wanted.seed is None else wanted.seed
+    return PictureRequest(
+        model=card.name,
+        action=action.name,
+        path=wanted.picture,
+        sha256=hashlib.sha256(read_picture_bytes(wanted.picture)).hexdigest(),
+        seed=seed,
+        count=wanted.count if action.variants else 1,
+        params=controls_set(card, wanted.settings, action.params),
+    )
+
+
+def _listening(work: Work, told: list[Told]) -> Work:
+    """The same work; what it tells is put into the list."""
+    while True:
+        try:
+            step: Step = next(work)
+        except StopIteration as stop:
+            images: tuple[Image, ...] = stop.value
+            return images
+        if step.told is not None:
+            told.append(step.told)
+        yield step
+
+
+def _told(
+    written: list[dict[str, str]], facts: tuple[Fact, ...], *, as_json: bool
+) -> Generator[str, None, None]:
+    if as_json:
+        whole: dict[str, Any] = {"pictures": written, "facts": [asdict(fact) for fact in facts]}
+        yield json.dumps(whole, indent=2)
+        return
+    for each in written:
+        yield f"{each['file']}  {each['caption']}".rstrip()
+    for fact in facts:
+        yield f"{fact.label}: {fact.value:.6g} {fact.unit}".rstrip()
+
+
+def _stem(request: PictureRequest) -> str:
+    return f"{request.path.stem}-{request.model}-{request.action}-{request.seed}"

@@ -1,0 +1,91 @@
+"""`act`: a picture given to a model on the command line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image as PilImage
+
+from studio.core.recipe import Given, read_recipe
+from tests.cli.conftest import Program
+from tests.fakes import FakeEngine, able_card
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.png"
+    PilImage.fromarray(np.full((60, 90, 3), 200, np.uint8)).save(path)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _able(engine: FakeEngine) -> None:
+    engine.cards = (*engine.cards, able_card())
+
+
+def test_each_outcome_is_a_file_with_its_caption_and_the_numbers_come_last(
+    program: Program, picture: Path, out: Path
+) -> None:
+    words = ("--seed", 5, "--count", 2, "--set", "by=1", "--out", out)
+    done = program("act", "able", "darken", picture, *words)
+    assert done.code == 0
+    first, second, fact = done.out.splitlines()
+    assert first == f"{out / 'mine-able-darken-5-1.png'}  variant 1"
+    assert second.endswith("  variant 2")
+    assert fact == "Mean: 200 grey levels"
+    recipe = read_recipe(out / "mine-able-darken-5-2.png")
+    assert recipe is not None
+    digest = hashlib.sha256(picture.read_bytes()).hexdigest()
+    assert recipe.given == Given("darken", digest, 2, 1)
+    assert recipe.request.params["by"] == 1.0
+
+
+def test_programs_get_the_same_as_json(program: Program, picture: Path, out: Path) -> None:
+    done = program("act", "able", "fade", picture, "--json", "--seed", 1, "--out", out)
+    told = json.loads(done.out)
+    assert [each["caption"] for each in told["pictures"]] == ["variant 1"]
+    assert told["facts"] == [
+        {"name": "mean", "label": "Mean", "value": 200.0, "unit": "grey levels"}
+    ]
+
+
+def test_an_outcome_is_made_again_from_the_same_picture(
+    program: Program, picture: Path, out: Path
+) -> None:
+    program("act", "able", "darken", picture, "--seed", 5, "--count", 3, "--out", out)
+    made = out / "mine-able-darken-5-3.png"
+    assert "name that one with --picture" in program("reproduce", made).complaint
+    again = program("reproduce", made, "--picture", picture)
+    assert (again.code, again.out) == (0, "identical\n")
+    assert "is not the picture" in program("reproduce", made, "--picture", made).complaint
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("able", "sing"), "it can: darken, fade"),
+        (("toy", "darken"), "it can: nothing"),
+        (("nobody", "darken"), "There is no model"),
+        (("able", "darken", "--set", "by=7"), "By must lie between 0 and 1"),
+        (("able", "darken", "--set", "weight=7"), "no control named 'weight'"),
+        (("able", "darken", "--count", "0"), "Count must be"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    program: Program, picture: Path, out: Path, words: tuple[str, ...], complaint: str
+) -> None:
+    model, action, *rest = words
+    done = program("act", model, action, picture, "--out", out, *rest)
+    assert complaint in done.complaint
+    assert not out.exists()
+
+
+def test_a_text_is_no_picture(program: Program, tmp_path: Path, out: Path) -> None:
+    letter = tmp_path / "letter.png"
+    letter.write_text("dear reader", encoding="utf-8")
+    complaint = program("act", "able", "darken", letter, "--out", out).complaint
+    assert "is not a picture" in complaint
