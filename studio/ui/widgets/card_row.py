@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,7 +26,9 @@ class CardRow(QWidget):
         super().__init__(parent)
         self._smallest, self._largest = smallest, largest
         self._cards: list[QWidget] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_cards(self, cards: Sequence[QWidget]) -> None:
         """Other cards; those before are deleted."""
@@ -38,30 +40,33 @@ class CardRow(QWidget):
             card.setParent(self)
             card.show()
         self._place()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(4 * self._smallest, self.height())
+        width = max(self.width(), 4 * self._smallest)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._smallest, self.height())
+        return QSize(self._smallest, self._smallest)
+
+    def heightForWidth(self, width: int) -> int:
+        columns, _, height = self._sizes(width)
+        rows = math.ceil(len(self._cards) / columns)
+        return max(0, rows * (height + SPACE_S) - SPACE_S)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FontChange:
-            self._place()
-        return super().event(event)
+    def _sizes(self, whole: int) -> tuple[int, int, int]:
+        """Cards in a row, and the width and height of each."""
+        columns = columns_for(len(self._cards), whole, self._smallest)
+        width = min(self._largest, (whole - SPACE_S * (columns - 1)) // columns)
+        return columns, width, self._cards[0].heightForWidth(width) if self._cards else 0
 
     def _place(self) -> None:
-        count = len(self._cards)
-        columns = columns_for(count, self.width(), self._smallest)
-        width = min(self._largest, (self.width() - SPACE_S * (columns - 1)) // columns)
-        height = self._cards[0].heightForWidth(width) if self._cards else 0
+        columns, width, height = self._sizes(self.width())
         for i, card in enumerate(self._cards):
             row, column = divmod(i, columns)
             where = QRect(column * (width + SPACE_S), row * (height + SPACE_S), width, height)
             card.setGeometry(where)
-        rows = math.ceil(count / columns)
-        self.setFixedHeight(max(0, rows * (height + SPACE_S) - SPACE_S))

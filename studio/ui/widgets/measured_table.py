@@ -55,6 +55,7 @@ class MeasuredTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._order = Qt.SortOrder.AscendingOrder
+        self._widths: dict[int, int] = {}  # that columns must have for what is in them
         self._head = _Head(self)
         self.setHorizontalHeader(self._head)
         self.setModel(model)
@@ -68,9 +69,11 @@ class MeasuredTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._head.sectionClicked.connect(self._clicked)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self._renewed)
 
     def sort_by(self, section: int, order: Qt.SortOrder | None = None) -> None:
         """The best first, unless an order is named."""
@@ -81,6 +84,17 @@ class MeasuredTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(2 * _NAMES, HEAD)
+
+    def heightForWidth(self, width: int) -> int:
+        wide = sum(self._wanted(section) for section in range(self._model.columnCount()))
+        bar = self.horizontalScrollBar().sizeHint().height() if wide > width else 0
+        return HEAD + ROW * self._model.rowCount() + bar + 2
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.angleDelta().x():
@@ -104,6 +118,11 @@ class MeasuredTable(QTableView):
         self.sort_by(section, order)
         self.sorted_by.emit(section)
 
+    def _renewed(self) -> None:
+        self._widths = {}
+        self._fit()
+        self.updateGeometry()
+
     def _fit(self) -> None:
         """Columns as wide as they must be; the pictures get what is left."""
         wide = [self._wanted(section) for section in range(self._model.columnCount())]
@@ -116,12 +135,13 @@ class MeasuredTable(QTableView):
         for section, width in enumerate(wide):
             more = extra if section >= FIRST else rest if section == NAME else 0
             self.setColumnWidth(section, width + more)
-        bar = self.horizontalScrollBar().sizeHint().height() if spare < 0 else 0
-        self.setFixedHeight(HEAD + ROW * self._model.rowCount() + bar + 2)
 
     def _wanted(self, section: int) -> int:
-        if section == SAMPLES:
-            return 0
+        if section not in self._widths:
+            self._widths[section] = 0 if section == SAMPLES else self._measured(section)
+        return self._widths[section]
+
+    def _measured(self, section: int) -> int:
         head = self._head.wanted(section)
         model, rows = self._model, range(self._model.rowCount())
         big, small = QFontMetrics(number_font(SIZE_TEXT)), QFontMetrics(number_font(SIZE_HEADING))

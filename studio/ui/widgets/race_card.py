@@ -32,6 +32,7 @@ from studio.ui.words import THIN_SPACE
 SMALLEST, LARGEST = 104, 216  # width of a card
 _WORDS = 62  # height below the picture
 _MARK = 18
+_FAINT = 0.3  # of a sample that the model drew at some other time
 
 
 class CardState(Enum):
@@ -57,6 +58,7 @@ class RaceCard(QAbstractButton):
         self._axis = 0.0
         self._seen: list[Image | None] = []
         self._images: list[QImage | None] = []
+        self._sample = QImage()
         self.setText(title)
         self.setCheckable(True)
         self.setChecked(True)
@@ -66,6 +68,11 @@ class RaceCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._describe)
         self._describe()
+
+    def set_sample(self, sample: bytes) -> None:
+        """A picture file that is faintly seen until the model draws."""
+        self._sample.loadFromData(sample)
+        self.update()
 
     def set_state(self, state: CardState, why: str = "") -> None:
         """Before and after a drawing; `why` is a sentence for one that failed or is absent."""
@@ -158,11 +165,13 @@ class RaceCard(QAbstractButton):
         clip = QPainterPath()
         clip.addRoundedRect(well, RADIUS_FIELD, RADIUS_FIELD)
         painter.fillPath(clip, color(theme.well))
-        if not self._images:
-            return
         painter.save()
         painter.setClipPath(clip)
-        columns = math.ceil(math.sqrt(len(self._images)))
+        if not self._images and not self._sample.isNull():
+            painter.setOpacity(_FAINT)
+            painter.drawImage(well, self._sample)
+            painter.setOpacity(1.0)
+        columns = max(1, math.ceil(math.sqrt(len(self._images))))
         gap = 2.0 if columns > 1 else 0.0
         side = (well.width() - gap * (columns - 1)) / columns
         for i, image in enumerate(self._images):

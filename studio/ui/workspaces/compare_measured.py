@@ -78,6 +78,8 @@ class CompareMeasured(QWidget):
         self._sorted(FIRST + SHOWN.index("share"))
         self._body.setVisible(table is not None)
         self._empty.setVisible(table is None)
+        for widget in (self._order_words, self.order):
+            widget.setVisible(table is not None)
         self.export.setEnabled(table is not None)
         set_tip(self.export, "" if table else self.tr("There is no table to export yet."))
         self.claims.show_claims(judge(table) if table else ())

@@ -55,6 +55,7 @@ class CompareRow(QWidget):
         self.cards = {}
         for card in lineup.cards if lineup else ():
             self.cards[card.name] = self._card(family_words(card.family_title))
+            self.cards[card.name].set_sample(card.thumbnail)
         for each in absent:
             view = self._card(family_words(each.title.partition(",")[0]))
             why = self.tr("{name} is not installed; install {file} in Models.")

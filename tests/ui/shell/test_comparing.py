@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -178,6 +178,22 @@ def test_the_table_of_this_machine_is_shown_and_written_in_three_forms(
         qtbot.waitUntil(path.exists, timeout=10_000)
         assert path.read_bytes().startswith(start)
     qtbot.waitUntil(lambda: "Saved as" in measured.notice.text(), timeout=5000)
+
+
+def test_nothing_overlaps_on_the_page_as_soon_as_it_is_seen(qtbot: QtBot, windows: Windows) -> None:
+    folder = windows.home / "comparison"
+    folder.mkdir()
+    save_table(folder / "faces.json", some_table(some_row("gan", 0.1), some_row("vae", 0.2)))
+    window = windows.ready()
+    measured = window.compare.measured
+    qtbot.waitUntil(lambda: measured.table is not None, timeout=5000)
+    window.go("compare")
+    qtbot.waitUntil(measured.claims.isVisible, timeout=5000)
+    QCoreApplication.sendPostedEvents()
+    assert measured.view.height() == measured.view.heightForWidth(measured.view.width())
+    for row in measured.claims.rows:
+        assert row.why.geometry().bottom() < row.height()
+        assert row.says.geometry().bottom() <= row.why.geometry().top()
 
 
 def test_measuring_runs_behind_the_window_and_can_be_cancelled(

@@ -27,7 +27,7 @@ from studio.ui.widgets.time_axis import TimeAxis, ticks
 from studio.ui.words import THIN_SPACE
 from studio.ui.workspaces.compare_claims import Claims
 from tests.evaluation.some_table import some_row, some_table
-from tests.fakes import toy_card
+from tests.fakes import thumbnail_bytes, toy_card
 
 
 def picture(value: int) -> Image:
@@ -255,7 +255,8 @@ def test_pictures_make_room_for_figures(qtbot: QtBot) -> None:
     assert not view.isColumnHidden(1)
     view.resize(900, 300)
     assert view.isColumnHidden(1)
-    assert view.height() >= 3 * 46
+    assert view.heightForWidth(1500) >= 48 + 3 * 46
+    assert view.heightForWidth(300) > view.heightForWidth(1500)  # a scroll bar
 
 
 def test_claims_are_told_with_verdict_sentence_and_number(qtbot: QtBot) -> None:
@@ -296,6 +297,18 @@ def test_an_absent_model_cannot_be_chosen_and_says_why(qtbot: QtBot) -> None:
     assert "It is not installed." in card.accessibleDescription()
 
 
+def test_a_sample_is_faintly_seen_until_the_model_draws(qtbot: QtBot, recording: Recording) -> None:
+    card = RaceCard("GAN")
+    qtbot.addWidget(card)
+    card.resize(112, 176)
+    empty = card.grab().toImage().pixelColor(30, 80)
+    card.set_sample(thumbnail_bytes((255, 255, 255)))
+    faint = card.grab().toImage().pixelColor(30, 80)
+    assert empty.red() < faint.red() < 128
+    card.show_moment(recording.at(0.0), 2.0)
+    assert card.grab().toImage().pixelColor(30, 80) != faint
+
+
 def test_a_card_is_chosen_with_the_keyboard(qtbot: QtBot) -> None:
     card = RaceCard("GAN")
     qtbot.addWidget(card)
@@ -328,7 +341,7 @@ def test_cards_do_not_overlap_and_the_row_is_as_tall_as_they_are(qtbot: QtBot) -
     row.set_cards(cards)
     boxes = [card.geometry() for card in cards]
     assert not any(a.intersects(b) for a in boxes for b in boxes if a is not b)
-    assert row.height() == max(box.bottom() for box in boxes) + 1
+    assert row.heightForWidth(360) == max(box.bottom() for box in boxes) + 1
 
 
 def test_an_axis_is_scrubbed_by_mouse_and_keys(qtbot: QtBot) -> None:
