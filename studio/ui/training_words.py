@@ -60,8 +60,8 @@ def percent(part: float) -> str:
     return f"{int(part * 100)}{THIN_SPACE}%"
 
 
-def run_words(run: Run) -> str:
-    """How a training stands, in a few words."""
+def run_words(run: Run, *, timed: bool = True) -> str:
+    """How a training stands, in a few words; `timed` adds how long it will take."""
     plain = {
         Phase.STARTING: QCoreApplication.translate("TrainingWords", "Getting ready…"),
         Phase.PAUSING: QCoreApplication.translate("TrainingWords", "Pausing…"),
@@ -79,7 +79,7 @@ def run_words(run: Run) -> str:
         else QCoreApplication.translate("TrainingWords", "Training · {0}")
     )
     words = text.format(percent(run.part))
-    left = run.seconds_left if run.alive else None
+    left = run.seconds_left if run.alive and timed else None
     if left is None:
         return words
     text = QCoreApplication.translate("TrainingWords", "{0} · {1} left")

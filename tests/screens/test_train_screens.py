@@ -15,11 +15,11 @@ from studio.core.training_lock import training_alone
 from studio.core.training_request import TrainRequest
 from studio.core.training_run import RunFolder, RunStatus
 from studio.core.training_shelf import Phase, TrainingShelf
-from studio.ui.canvas.drop_overlay import DropZone
 from studio.ui.main_window import MainWindow
 from tests.data.making import noise_picture, save
 from tests.screens.conftest import Shoot
 from tests.screens.test_window_screens import LOOKS, SIZES, colours, cut
+from tests.ui.shell.test_training import drop
 from tests.ui.shell.windows import Windows
 
 NAMES = ("discriminator.loss", "discriminator.real", "discriminator.fake", "generator.loss")
@@ -96,10 +96,9 @@ def test_a_new_training(
     seen.training.form.choose(tmp_path / "A rather long name of a folder")
     qtbot.waitUntil(lambda: seen.training.form.seen is not None)
     is_good(seen, shoot, name("chosen"))
-    overlay = seen.training.workspace.overlay
-    overlay.show_zones([DropZone("train", "Train on Cats", "", "activity")])
+    drop(seen, tmp_path, let_go=False)
+    assert seen.training.workspace.overlay.isVisible()
     is_good(seen, shoot, name("dropping"))
-    overlay.hide()
 
 
 def test_a_training_that_runs_pauses_and_fails(

@@ -86,7 +86,8 @@ class RunRow(QAbstractButton):
         self._draw(painter, QRect(_LEFT, 9, right - _LEFT, 18), self._run.title)
         painter.setFont(secondary_font())
         painter.setPen(color(theme.accent if self._run.alive else theme.dim))
-        self._draw(painter, QRect(_LEFT, 27, right - _LEFT, 16), run_words(self._run))
+        words = run_words(self._run, timed=False)
+        self._draw(painter, QRect(_LEFT, 27, right - _LEFT, 16), words)
         if self._run.phase is not Phase.DONE and self._run.part > 0:
             bar = QRectF(_LEFT, HEIGHT - 10, right - _LEFT, _BAR)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -41,7 +41,7 @@ class TrainWorkspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
-        self.overlay = DropOverlay(self)
+        self.overlay = DropOverlay(self.stage)
 
     def remembered(self) -> dict[str, Any]:
         """Widths, as JSON."""
@@ -70,22 +70,27 @@ class TrainWorkspace(QWidget):
             return
         event.acceptProposedAction()
         words = self.tr("Train on {name}").format(name=folder.name)
+        self.stage.invite.set_quiet(True)
         self.overlay.show_zones([DropZone("train", words, str(folder), "activity")])
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.overlay.hide()
+        self._let_go()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.overlay.hide()
+        self._let_go()
         folder = dropped_folder(event.mimeData())
         if folder is None:
             event.ignore()
             return
         event.acceptProposedAction()
         self.folder_dropped.emit(folder)
+
+    def _let_go(self) -> None:
+        self.overlay.hide()
+        self.stage.invite.set_quiet(False)
 
 
 def dropped_folder(data: QMimeData) -> Path | None:

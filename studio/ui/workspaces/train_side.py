@@ -80,6 +80,12 @@ class TrainSide(QFrame):
 
     def show_list(self, listed: Sequence[Listed], chosen: object) -> None:
         """All trainings, the newest first."""
+        if [run.folder for run, _ in listed] == list(self.rows):
+            for run, look in listed:
+                self.rows[run.folder].show_run(run)
+                self.rows[run.folder].show_look(look)
+            self.mark(chosen)
+            return
         for row in self.rows.values():
             self._group.removeButton(row)
             row.hide()
@@ -91,6 +97,7 @@ class TrainSide(QFrame):
             self.rows[run.folder] = row
             self._group.addButton(row)
             self._list.add(row)
+            row.show()
         self._hint.setVisible(not listed)
         self.mark(chosen)
 

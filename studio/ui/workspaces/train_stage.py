@@ -175,8 +175,16 @@ class _Invitation(QFrame):
         self._headline.setText(headline)
         self._words.setText(words)
 
+    def set_quiet(self, quiet: bool) -> None:
+        """Whether something hangs over it that has its own words."""
+        for widget in (self._headline, self._words, self.button):
+            widget.setHidden(quiet)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._headline.isHidden():
+            return
         painter = QPainter(self)
         box = self._headline.geometry().toRectF()
         middle = self.rect().toRectF().center().x()

@@ -19,6 +19,7 @@ from studio.core.training_process import Process
 from studio.core.training_request import TrainRequest, read_request
 from studio.core.training_run import RunFolder, RunStatus
 from studio.core.training_shelf import Phase, TrainingShelf
+from studio.training.recipe import find_recipe
 from studio.ui.main_window import MainWindow
 from studio.ui.widgets.action_button import State
 from tests.data.making import noise_picture, save
@@ -87,15 +88,16 @@ def data_of(path: Path) -> QMimeData:
     return data
 
 
-def drop(window: MainWindow, path: Path) -> QDropEvent:
-    """A file or folder that falls onto the workspace."""
+def drop(window: MainWindow, path: Path, *, let_go: bool = True) -> QDropEvent:
+    """A file or folder that falls onto the workspace, or hangs over it."""
     workspace = window.training.workspace
     data = data_of(path)
     actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     workspace.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), actions, data, button, none))
     event = QDropEvent(QPointF(9, 9), actions, data, button, none)
-    workspace.dropEvent(event)
+    if let_go:
+        workspace.dropEvent(event)
     return event
 
 
@@ -150,7 +152,11 @@ def test_another_family_brings_its_own_sizes_and_numbers(
     setup.family.setCurrentIndex(setup.family.findData("image_gpt"))
     request = window.training.form.request()
     assert request is not None
-    assert (request.family, request.size, request.images) == ("image_gpt", 32, 300_000)
+    assert (request.family, request.size, request.images) == (
+        "image_gpt",
+        32,
+        find_recipe("image_gpt", "faces").images,
+    )
     assert "pixel by pixel" in setup.about.text()
     assert request.description == setup.about.text()
 
@@ -164,7 +170,7 @@ def test_minutes_leave_the_goal_to_the_recipe(
     setup.minutes.setValue(45)
     request = window.training.form.request()
     assert request is not None
-    assert (request.minutes, request.images) == (45.0, 1_000_000)
+    assert (request.minutes, request.images) == (45.0, find_recipe("vae", "faces").images)
     assert setup.minutes.isVisible()
     assert not setup.images.isVisible()
 
