@@ -25,6 +25,16 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
+class Trail:
+    """Looks at one picture from the first step to the last, evenly taken; `asides` are the second
+    looks, or none. `steps` is how many looks there were in all."""
+
+    pictures: tuple[Image, ...]
+    asides: tuple[Image, ...]
+    steps: int
+
+
+@dataclass(frozen=True)
 class Step:
     """One unit of work done, with an optional look at the picture so far.
 
@@ -32,7 +42,8 @@ class Step:
 
     `index` says which picture of a batch the preview shows. `aside` is a second look at it, for
     models whose way has two sides (diffusion: the noisy picture, and the clean one it foresees).
-    `told` comes with the last step of an action: captions of its pictures, and numbers.
+    `told` comes with the last step of an action: captions of its pictures, and numbers. `trail`
+    comes with the last step of a picture that was made alone, step by step.
     """
 
     done: int
@@ -41,6 +52,7 @@ class Step:
     index: int = 0
     aside: Image | None = None
     told: Told | None = None
+    trail: Trail | None = None
 
 
 Work = Generator[Step, None, tuple[Image, ...]]

@@ -17,6 +17,7 @@ from studio.core.request import (
     WarmUpRequest,
 )
 from studio.core.steps import Step, Work
+from studio.core.trail import with_trail
 from studio.engine.process import prepare_process
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class EngineService:
         match request:
             case GenerateRequest(model=name):
                 card = self.catalogue().get(name)
-                return (yield from self._ready().generate(request, card))
+                work = self._ready().generate(request, card)
+                alone = request.count == 1 and not request.draft
+                return (yield from (with_trail(work) if alone else work))
             case JourneyRequest(start=start):
                 card = self.catalogue().get(start.model)
                 return (yield from self._ready().journey(request, card))

@@ -51,6 +51,25 @@ def _making() -> dict[str, Look]:
         "animate": Look(
             translate("Commands", "Animate a journey"), ("Ctrl+Shift+J",), "film", section=section
         ),
+        "way": Look(
+            translate("Commands", "How this picture came to be"),
+            ("Ctrl+H",),
+            "film",
+            translate("Commands", "Makes it once more and keeps every step."),
+            section=section,
+        ),
+        "give": Look(
+            translate("Commands", "Give the shown picture to the model"),
+            ("Ctrl+U",),
+            "wand-sparkles",
+            section=section,
+        ),
+        "act": Look(
+            translate("Commands", "Let the model work on the given picture"),
+            ("Ctrl+Shift+U",),
+            "wand-sparkles",
+            section=section,
+        ),
     }
 
 
@@ -114,6 +133,14 @@ def _looking() -> dict[str, Look]:
         ),
         "actual": Look(
             translate("Commands", "Actual size"), ("Ctrl+Shift+0",), "image", section=section
+        ),
+        "smooth": Look(
+            translate("Commands", "Smooth enlarged pixels"),
+            ("Ctrl+Shift+M",),
+            "image",
+            translate("Commands", "Blends the pixels of small pictures where they are enlarged."),
+            checkable=True,
+            section=section,
         ),
         "filmstrip": Look(
             translate("Commands", "Show the filmstrip"),

@@ -158,7 +158,7 @@ class Exchange(QObject):
         elif wanted == APPLY and arrived.card is not None:
             self._apply(arrived)
         elif wanted == REPRODUCE and arrived.card is not None:
-            self._parts.reproduction.start(arrived)
+            self._reproduce(arrived)
         else:
             self._stage.offer.offer(arrived)
 
@@ -182,6 +182,14 @@ class Exchange(QObject):
             self._context.voice.note(
                 self.tr("The panels are set as they were for {name}.").format(name=arrived.name)
             )
+
+    def _reproduce(self, arrived: Arrived) -> None:
+        if arrived.recipe is None or arrived.recipe.alone is not None or arrived.card is None:
+            self._parts.reproduction.start(arrived)
+            return
+        again = self._giving.again(arrived.recipe, arrived.card)
+        if again is not None:
+            self._parts.reproduction.start(arrived, again)
 
     # Gallery pictures, wherever they are shown
 
@@ -249,7 +257,7 @@ class Exchange(QObject):
         parts.drops.peeked.connect(self._peeked)
         parts.drops.unreadable.connect(self._not_a_picture)
         stage.offer.apply_asked.connect(self._apply)
-        stage.offer.reproduce_asked.connect(parts.reproduction.start)
+        stage.offer.reproduce_asked.connect(self._reproduce)
         stage.offer.open_asked.connect(self._open)
         self._giving.stage_asked.connect(self.stage_asked)
         stage.offer.give_asked.connect(self._giving.glance)

@@ -16,7 +16,7 @@ from studio.core.errors import StudioError
 from studio.core.jobs import Failed, Finished, JobEnd
 from studio.core.recipe import recipe_of
 from studio.core.request import GenerateRequest
-from studio.core.steps import Image, Step
+from studio.core.steps import Image, Step, Trail
 from studio.ui.board import Board, Pixels, Shown
 from studio.ui.gallery_desk import GalleryDesk
 from studio.ui.job_desk import JobDesk, Task
@@ -38,6 +38,7 @@ class _Run:
     before: tuple[Shown, ...]
     job: int = 0
     kept: set[int] = field(default_factory=set)
+    trail: Trail | None = None
     looks: dict[int, Step] = field(default_factory=dict)  # newest of each picture, not shown yet
 
 
@@ -47,6 +48,10 @@ class Generation(QObject):
     busy_changed = Signal(bool)
     progressed = Signal(float)  # part done, 0 to 1
     ended = Signal()
+    stepped = Signal(str)  # name of a model that was seen to work by steps
+    trailed = Signal(
+        object, object, object
+    )  # GenerateRequest, Trail, Image: the way of one picture
 
     def __init__(
         self,
@@ -119,6 +124,8 @@ class Generation(QObject):
 
     def _step(self, run: _Run, step: Step) -> None:
         self.progressed.emit(step.done / max(1, step.total))
+        if step.trail is not None:
+            run.trail = step.trail
         if step.preview is None:
             return
         # Only then is a preview a whole picture: families that work in steps show unfinished ones.
@@ -126,6 +133,7 @@ class Generation(QObject):
             self._put(run, step.index, step.preview)
             return
         run.looks[step.index] = step
+        self.stepped.emit(run.request.model)
         if not self._look.isActive():
             self._look.start()
 
@@ -159,6 +167,8 @@ class Generation(QObject):
             case Finished():
                 for index, image in enumerate(end.images):
                     self._put(run, index, image)
+                if run.trail is not None and len(end.images) == 1:
+                    self.trailed.emit(run.request, run.trail, end.images[0])
             case Failed():
                 self._give_back(run)
                 if end.expected:

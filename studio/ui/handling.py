@@ -33,6 +33,9 @@ def _making(window: MainWindow) -> Handlers:
         "model": window.choose_model,
         "strip": partial(make.journey.unfold, STRIP),
         "animate": partial(make.journey.unfold, ANIMATION),
+        "way": window.making.retrace,
+        "give": window.parts.giving.take_current,
+        "act": window.parts.giving.go,
     }
 
 
@@ -53,7 +56,7 @@ def _picture(window: MainWindow) -> Handlers:
 def _looking(window: MainWindow) -> Handlers:
     canvas, strip = window.generate.stage.canvas, window.generate.stage.filmstrip
     shown = window.actions_.get("filmstrip")
-    panels = window.actions_.get("panels")
+    panels, smooth = window.actions_.get("panels"), window.actions_.get("smooth")
     full = Qt.WindowState.WindowFullScreen
     return {
         "grid": partial(canvas.set_view, GRID),
@@ -63,6 +66,7 @@ def _looking(window: MainWindow) -> Handlers:
         "zoom_out": canvas.zoom_out,
         "fit": canvas.fit,
         "actual": canvas.actual_size,
+        "smooth": lambda: canvas.set_smooth(smooth.isChecked()),
         "filmstrip": lambda: strip.setVisible(shown.isChecked()),
         "panels": lambda: window.generate.show_panels(panels.isChecked()),
         "full_screen": lambda: window.setWindowState(window.windowState() ^ full),

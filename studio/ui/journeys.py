@@ -5,24 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.core.animation import save_animation, strip
+from studio.core.files import ensure_folder
 from studio.core.jobs import Failed, Finished, JobEnd
+from studio.core.later import later
 from studio.core.pixels import ExportOptions, save_image
 from studio.core.request import GenerateRequest, JourneyRequest
-from studio.core.steps import Image, Step
+from studio.core.steps import Image, Step, Trail
 from studio.ui.board import Board, Pixels, Shown
 from studio.ui.context import Context
 from studio.ui.export import show_in_folder
 from studio.ui.generation import timing_key
 from studio.ui.job_desk import JobDesk, Task
 
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = later("numpy")
+
+STRIP, FILES = "png", "files"
+LEAST_SIDE = 256  # px, of exported frames: smaller ones are enlarged, pixel by pixel
+_GAP = 4  # px between two looks
+
 
 @dataclass(frozen=True)
 class JourneyOptions:
-    """How a journey is written: `kind` gif, webp or png (all frames side by side)."""
+    """How a journey is written: `kind` gif, webp, png (all frames side by side) or files."""
 
     kind: str = "webp"
     fps: int = 12
@@ -33,10 +45,12 @@ class JourneyOptions:
 
 @dataclass(frozen=True)
 class Frames:
-    """A finished journey."""
+    """A finished journey: between two seeds, or from noise to a picture (`by_steps`)."""
 
-    request: JourneyRequest
     images: tuple[Image, ...]
+    shown: tuple[Shown, ...]  # the same as they lie on the board
+    stem: str  # of files
+    by_steps: bool = False
 
 
 class Journeys(QObject):
@@ -87,7 +101,7 @@ class Journeys(QObject):
         """Puts one frame on the board."""
         if self.frames is None or not 0 <= index < len(self.frames.images):
             return
-        shown = Shown(self.frames.request.stops()[index], self.frames.images[index], Pixels.FULL)
+        shown = self.frames.shown[index]
         if len(self._board.pictures()) == 1:
             self._board.put(0, shown)
         else:
@@ -105,10 +119,17 @@ class Journeys(QObject):
 
     def stem(self) -> str:
         """A file name without ending that tells where the journey goes."""
-        if self.frames is None:
-            return "journey"
-        request = self.frames.request
-        return f"{request.start.model}-{request.start.seed}-to-{request.to_seed}"
+        return "journey" if self.frames is None else self.frames.stem
+
+    def keep_way(self, request: GenerateRequest, trail: Trail, image: Image) -> None:
+        """The way of one picture by steps, which was made by somebody else."""
+        if self._job is None:
+            self.frames = frames_of_trail(request, trail, image)
+            self.finished.emit(self.frames)
+
+    def forget(self) -> None:
+        """Lets the frames go."""
+        self.frames = None
 
     def _step(self, request: JourneyRequest, step: Step) -> None:
         self.progressed.emit(step.done / max(1, step.total))
@@ -118,7 +139,10 @@ class Journeys(QObject):
     def _ended(self, request: JourneyRequest, end: JobEnd) -> None:
         self._job = None
         if isinstance(end, Finished) and end.images:
-            self.frames = Frames(request, end.images)
+            stops = zip(request.stops(), end.images, strict=True)
+            shown = tuple(Shown(stop, image, Pixels.FULL) for stop, image in stops)
+            stem = f"{request.start.model}-{request.start.seed}-to-{request.to_seed}"
+            self.frames = Frames(end.images, shown, stem)
             self.finished.emit(self.frames)
         else:
             self.stopped.emit()
@@ -143,10 +167,41 @@ def journey_from(start: GenerateRequest, to_seed: int, frames: int) -> JourneyRe
     return JourneyRequest(alone, to_seed, frames)
 
 
+def frames_of_trail(request: GenerateRequest, trail: Trail, image: Image) -> Frames:
+    """The way of one picture by steps as frames; the last is the picture itself."""
+    asides = trail.asides or (None,) * len(trail.pictures)
+    pairs = list(zip(trail.pictures, asides, strict=True))
+    looks = [Shown(request, look, Pixels.DRAFT, aside=aside) for look, aside in pairs]
+    last = Shown(request, image, Pixels.FULL)
+    images = [_side_by_side(look, aside) for look, aside in pairs]
+    images.append(_side_by_side(image, image if trail.asides else None))
+    stem = f"{request.model}-{request.seed}-steps"
+    return Frames(tuple(images), (*looks, last), stem, by_steps=True)
+
+
+def _side_by_side(look: Image, aside: Image | None) -> Image:
+    if aside is None:
+        return look
+    gap = np.zeros((look.shape[0], _GAP, 3), np.uint8)
+    return np.hstack([look, gap, aside])
+
+
+def _enlarged(image: Image) -> Image:
+    times = max(1, LEAST_SIDE // min(image.shape[:2]))
+    return image.repeat(times, axis=0).repeat(times, axis=1)
+
+
 def _write(frames: Frames, path: Path, options: JourneyOptions) -> Path:
-    if options.kind == "png":
-        row = strip(frames.images, options.side)
-        save_image(path, row, ExportOptions("png", recipe=False), None)
+    images = frames.images
+    if frames.by_steps:
+        images = tuple(_enlarged(image) for image in images)
+    plain = ExportOptions("png", recipe=False)
+    if options.kind == STRIP:
+        save_image(path, strip(images, options.side), plain, None)
+    elif options.kind == FILES:
+        ensure_folder(path)
+        for number, image in enumerate(images, start=1):
+            save_image(path / f"{path.name}-{number:03d}.png", image, plain, None)
     else:
-        save_animation(path, frames.images, options.fps, options.loop, options.bounce)
+        save_animation(path, images, options.fps, options.loop, options.bounce)
     return path

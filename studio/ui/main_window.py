@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         if window.get("maximised") is True:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self.generate.recall(window.get("generate"))
+        self.actions_.check("smooth", self.generate.stage.canvas.scene.smooth)
         self.actions_.check("filmstrip", not self.generate.stage.filmstrip.isHidden())
         self.actions_.check("panels", self.generate.panels_shown())
         self.actions_.check("recipe", self.context.settings.current.include_recipe)
@@ -293,7 +294,7 @@ class MainWindow(QMainWindow):
 
     def _edit_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
-        menu.addActions([self.actions_.get(name) for name in ("keep", "copy", "export")])
+        menu.addActions([self.actions_.get(name) for name in ("give", "keep", "copy", "export")])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 

@@ -218,6 +218,17 @@ class Making(QObject):
         self._stage.journey.set_bounce(kind == ANIMATION)
         self._parts.journeys.start(journey)
 
+    def retrace(self) -> None:
+        """Makes the picture that is looked at once more, alone, to keep the way it comes."""
+        current, card = self._parts.board.current(), self._parts.controls.card
+        if current is None or current.request is None or card is None:
+            self._context.voice.note(self.tr("Choose a picture that was made here first."))
+        elif current.request.model != card.name:
+            self._context.voice.note(self.tr("Another model made this picture."))
+        elif self.ready and not self._parts.busy:
+            self._put_journey_away()
+            self._parts.generation.start(current.request.picture(0), card)
+
     def _busy(self, _busy: bool) -> None:
         busy = self._parts.busy
         self._parts.live.hold(busy)
@@ -279,12 +290,17 @@ class Making(QObject):
 
     def _journey_done(self, frames: Frames) -> None:
         self._stage.journey.set_frames(frames.images)
-        self._stage.show_journey(True)
+        self._stage.show_journey(True, frames.by_steps)
+        if frames.by_steps:
+            self._stage.journey.set_bounce(False)
+            self._stage.journey.set_current(len(frames.images) - 1)
+            return
         self._parts.journeys.look_at(0)
         self._stage.journey.play()
 
     def _put_journey_away(self) -> None:
         self._stage.journey.clear()
+        self._parts.journeys.forget()
         self._stage.show_journey(False)
 
     def _journey_began(self, request: object) -> None:
@@ -311,6 +327,10 @@ class Making(QObject):
             worker.busy_changed.connect(self._busy)
         for worker in (parts.generation, parts.journeys, parts.acting):
             worker.progressed.connect(self._progress)
+        parts.generation.trailed.connect(parts.journeys.keep_way)
+        parts.generation.stepped.connect(make.journey.note_steps)
+        make.journey.way_asked.connect(self.retrace)
+        parts.controls.card_changed.connect(lambda card: make.journey.set_model(card.name))
         parts.journeys.started.connect(self._journey_began)
         parts.journeys.framed.connect(stage.journey.set_frame)
         parts.journeys.finished.connect(self._journey_done)

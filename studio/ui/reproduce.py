@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.core.compare import Difference, difference
 from studio.core.jobs import Failed, Finished, JobEnd
 from studio.core.recipe import recipe_of
+from studio.core.request import PictureRequest
 from studio.core.steps import Image
 from studio.ui.board import Board, Pixels, Shown
 from studio.ui.context import Context
@@ -36,14 +37,17 @@ class Reproduction(QObject):
         """Whether a picture is being made again."""
         return self._job is not None
 
-    def start(self, arrived: Arrived) -> None:
-        """Makes the picture again; without its model the reason is said instead."""
+    def start(self, arrived: Arrived, given: PictureRequest | None = None) -> None:
+        """Makes the picture again; without its model the reason is said instead.
+
+        `given` is the request of one that was made out of another picture.
+        """
         if arrived.recipe is None or self._job is not None:
             return
         if arrived.card is None:
             self._context.voice.error(arrived.why)
             return
-        request = replace(arrived.recipe.request, model=arrived.card.name)
+        request = given or replace(arrived.recipe.request, model=arrived.card.name)
         task = Task(self.tr("Reproducing"), on_end=partial(self._ended, arrived))
         self._job = self._desk.run(request, task)
         self.busy_changed.emit(True)
@@ -58,19 +62,24 @@ class Reproduction(QObject):
         self.busy_changed.emit(False)
         if isinstance(end, Failed) and end.expected:
             self._context.voice.error(end.message)
-        if isinstance(end, Finished) and end.images:
+        given = arrived.recipe.given if arrived.recipe else None
+        index = given.index if given else 0
+        if isinstance(end, Finished) and index < len(end.images):
+            image = end.images[index]
             self._context.files.run(
-                partial(difference, arrived.image, end.images[0]),
-                partial(self._compared, arrived, end.images[0]),
+                partial(difference, arrived.image, image), partial(self._compared, arrived, image)
             )
 
     def _compared(self, arrived: Arrived, image: Image, gap: Difference) -> None:
         info = self._context.engine.info()
         if arrived.recipe is None or arrived.card is None or info is None:
             return
-        request = replace(arrived.recipe.request, model=arrived.card.name)
-        recipe = recipe_of(request, 0, arrived.card, info)
         before = arrived.image if gap.same_size else None
-        self._board.show([Shown(request, image, Pixels.FULL, recipe=recipe, before=before)])
+        shown = Shown(image=image, pixels=Pixels.FULL, recipe=arrived.recipe, before=before)
+        if arrived.recipe.alone is not None:
+            request = replace(arrived.recipe.alone, model=arrived.card.name)
+            recipe = recipe_of(request, 0, arrived.card, info)
+            shown = replace(shown, request=request, recipe=recipe)
+        self._board.show([replace(shown, name=arrived.name)])
         self._context.voice.note(difference_sentence(gap))
         self.finished.emit(gap)

@@ -136,6 +136,11 @@ class Telling(QObject):
             enable(name, has, nothing)
         several = len(self._parts.board.pictures()) > 1
         enable("grid", several, self.tr("There is only one picture."))
+        card = self._parts.controls.card
+        able = card is not None and bool(card.actions)
+        unable = self.tr("This model can do nothing with a picture.")
+        enable("give", has and able, nothing if able else unable)
+        enable("act", able, unable)
         kept = current is not None and current.item is not None
         ours = current is not None and current.request is not None
         enable(

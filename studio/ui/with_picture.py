@@ -8,10 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from studio.core.card import ModelCard
 from studio.core.facts import Fact
 from studio.core.gallery import Item
 from studio.core.params import Param
-from studio.core.recipe import Recipe
+from studio.core.recipe import Recipe, action_again
+from studio.core.request import PictureRequest
 from studio.ui.acting import Acting, Deed
 from studio.ui.board import Board, Shown
 from studio.ui.canvas.drop_overlay import DropZone
@@ -151,6 +153,16 @@ class WithPicture(QObject):
         own = {param.name for param in self._action_params()}
         values = {k: v for k, v in recipe.request.params.items() if k in own}
         self._panel.set_values(values, recipe.given.count)
+
+    def again(self, recipe: Recipe, card: ModelCard) -> PictureRequest | None:
+        """What makes such a picture again from the one that is held; None, and the way out said,
+        if another one is held or none."""
+        held = self._panel.held
+        if held is None or recipe.given is None or held.sha256 != recipe.given.sha256:
+            words = self.tr("It was made out of another picture; give the model that one first.")
+            self._context.voice.error(words)
+            return None
+        return action_again(recipe, card, held.path, held.sha256)
 
     def set_available(self, available: bool, why: str) -> None:
         """Whether something can be done now, and if not, why."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+from studio.core.action_spec import ActionSpec
 from studio.core.card import ModelCard
 from studio.core.compare import Difference
 from studio.core.params import (
     ChoiceParam,
     FlagParam,
     FloatParam,
+    Param,
     ParamValue,
     ScalarParam,
     SeedParam,
@@ -100,7 +102,11 @@ def settings_rows(card: ModelCard | None, recipe: Recipe) -> Iterator[tuple[str,
     if request.to_seed is not None:
         way = f"{seed_text(request.to_seed)} · {round(request.position * 100)}{THIN_SPACE}%"
         yield QCoreApplication.translate("Words", "Towards seed"), way
-    shows = dict(_shows(card))
+    action = _action_of(card, recipe)
+    if recipe.given is not None:
+        label = param_words(action.label) if action else recipe.given.action
+        yield QCoreApplication.translate("Words", "With a picture"), label
+    shows = dict(_shows((*(action.params if action else ()), *(card.controls if card else ()))))
     for name, value in sorted(request.params.items()):
         show = shows.get(name)
         if show is None:
@@ -118,8 +124,15 @@ class _Show:
     words: Callable[[Any], str]
 
 
-def _shows(card: ModelCard | None) -> Iterator[tuple[str, _Show]]:
-    for param in card.controls if card else ():
+def _action_of(card: ModelCard | None, recipe: Recipe) -> ActionSpec | None:
+    """What was done with a given picture, if this model still can."""
+    if card is None or recipe.given is None:
+        return None
+    return next((each for each in card.actions if each.name == recipe.given.action), None)
+
+
+def _shows(params: Iterable[Param]) -> Iterator[tuple[str, _Show]]:
+    for param in params:
         if isinstance(param, VectorParam):
             for axis in param.axes:
                 words = partial(effect_text, axis)

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from studio.ui.buttons import icon_button
-from studio.ui.journeys import JourneyOptions
+from studio.ui.journeys import FILES, STRIP, JourneyOptions
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.slider import Scale, ValueSlider
 
-GIF, WEBP, STRIP = "gif", "webp", "png"
+GIF, WEBP = "gif", "webp"
 WIDTH = 440
 
 
@@ -48,6 +48,7 @@ class JourneyDialog(QDialog):
                 (WEBP, self.tr("WebP animation")),
                 (GIF, self.tr("GIF")),
                 (STRIP, self.tr("PNG strip")),
+                (FILES, self.tr("PNG files")),
             ],
             self.tr("Kind of file"),
         )
@@ -87,10 +88,10 @@ class JourneyDialog(QDialog):
         )
 
     def path(self) -> Path:
-        """Where to, with the ending of the kind of file."""
+        """Where to, with the ending of the kind of file; a new folder for numbered files."""
         stem = Path(self.name.text().strip()).name
         folder = Path(self.place.text().strip()).expanduser()
-        return folder / f"{stem}.{self.kind.value()}"
+        return folder / (stem if self.kind.value() == FILES else f"{stem}.{self.kind.value()}")
 
     def accept(self) -> None:
         """Checks name and folder first; what is wrong is said in place."""
@@ -105,12 +106,14 @@ class JourneyDialog(QDialog):
             super().accept()
 
     def _refresh(self) -> None:
-        still = self.kind.value() == STRIP
+        kind = self.kind.value()
         for widget in (self.fps, self.loop, self.bounce):
-            widget.setVisible(not still)
-        self.side.setVisible(still)
-        self._ending.setText(f".{self.kind.value()}")
-        if still:
+            widget.setVisible(kind not in {STRIP, FILES})
+        self.side.setVisible(kind == STRIP)
+        self._ending.setText("/" if kind == FILES else f".{kind}")
+        if kind == FILES:
+            self._facts.setText(self.tr("%n numbered pictures in a folder", "", self._frames))
+        elif kind == STRIP:
             words = self.tr("%n pictures side by side", "", self._frames)
             side = round(self.side.value())
             self._facts.setText(f"{words}: {self._frames * side} \N{MULTIPLICATION SIGN} {side} px")

@@ -58,6 +58,7 @@ class GenerateWorkspace(QWidget):
             "columns": self.splitter.sizes(),
             "open": list(self._sizes),
             "filmstrip": not self.stage.filmstrip.isHidden(),
+            "smooth": self.stage.canvas.scene.smooth,
         }
 
     def recall(self, value: Any) -> None:
@@ -69,6 +70,7 @@ class GenerateWorkspace(QWidget):
             self._sizes = opened
         if columns and columns[MIDDLE] > 0:
             self.splitter.setSizes(columns)
+        self.stage.canvas.set_smooth(value.get("smooth") is True)
         self.stage.filmstrip.setVisible(value.get("filmstrip") is not False)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from studio.ui.theme import FIELD_HEIGHT, SPACE_S, set_kind
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.slider import Scale, ValueSlider
+from studio.ui.widgets.tips import set_tip
 
 STRIP, ANIMATION = "strip", "animation"
 MAX_FRAMES = 120  # of full size pictures in memory
@@ -27,6 +28,7 @@ class JourneyPanel(QWidget):
 
     asked = Signal(str, int, int)  # strip or animation, second seed, frames
     changed = Signal()
+    way_asked = Signal()  # of the picture that is looked at, by steps
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,13 @@ class JourneyPanel(QWidget):
         self._frames = dict(_FRAMES)
         self.strip = self._opener(self.tr("Between two seeds…"), STRIP)
         self.animation = self._opener(self.tr("Animate…"), ANIMATION)
+        self.way = QPushButton(self.tr("How this picture came to be"))
+        set_tip(
+            self.way,
+            self.tr("Makes the picture once more and keeps every step, to look through them."),
+        )
+        self._stepping: set[str] = set()  # models that were seen to work by steps
+        self._model = ""
         self.to_seed = SeedField(self.tr("To seed"))
         self.to_seed.lock.hide()
         self.to_seed.roll()
@@ -49,6 +58,7 @@ class JourneyPanel(QWidget):
         self.go = QPushButton(self.tr("Make the strip"))
         self._build()
         self.go.clicked.connect(self._ask)
+        self.way.clicked.connect(self.way_asked)
         self.frames.changed.connect(self._note_frames)
         self.to_seed.changed.connect(lambda _seed: self.changed.emit())
 
@@ -68,7 +78,18 @@ class JourneyPanel(QWidget):
     def set_available(self, available: bool, why: str = "") -> None:
         """Greys the button out, with the reason."""
         self.go.setEnabled(available)
+        self.way.setEnabled(available)
         self.go.setToolTip("" if available else why)
+
+    def note_steps(self, model: str) -> None:
+        """That model works by steps, so that there is a way to show."""
+        self._stepping.add(model)
+        self.way.setVisible(self._model in self._stepping)
+
+    def set_model(self, model: str) -> None:
+        """Which model is in use."""
+        self._model = model
+        self.way.setVisible(model in self._stepping)
 
     def unfold(self, kind: str) -> None:
         """Opens the fields for a strip or an animation; the same again folds them away."""
@@ -102,15 +123,17 @@ class JourneyPanel(QWidget):
         openers.addWidget(self.animation, 2)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, SPACE_S, 0, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_S)
         for widget in (self.to_seed, self.frames, self.cost, self.go):
             body.addWidget(widget)
         self._body.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(SPACE_S)
         layout.addLayout(openers)
+        layout.addWidget(self.way)
+        self.way.hide()
         layout.addWidget(self._body)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
 

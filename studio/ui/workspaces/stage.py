@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from studio.ui.actions import Actions
-from studio.ui.buttons import icon_button
+from studio.ui.buttons import icon_button, set_words
 from studio.ui.canvas.drop_overlay import DropOverlay
 from studio.ui.canvas.picture_canvas import PictureCanvas
 from studio.ui.canvas.scene import GRID
@@ -46,6 +46,7 @@ class Stage(QFrame):
         self.facts = FactsBar()
         self.journey = JourneyStrip()
         self._journey_row = QWidget()
+        self._export = icon_button(self.tr("Export journey…"), "share")
         self._tapped = False
         self._build()
         Floating(self.notice, self.canvas, 560, at_top=False)
@@ -63,8 +64,11 @@ class Stage(QFrame):
         self.progress.setValue(0 if part is None else round(part * _STEPS))
         self.progress.setAccessibleDescription("" if part is None else f"{round(part * 100)} %")
 
-    def show_journey(self, shown: bool) -> None:
-        """Brings the strip of a journey in or away."""
+    def show_journey(self, shown: bool, by_steps: bool = False) -> None:
+        """Brings the strip of a journey in or away; `by_steps` is the way of one picture."""
+        set_words(
+            self._export, self.tr("Export the way…") if by_steps else self.tr("Export journey…")
+        )
         self._journey_row.setVisible(shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -107,7 +111,7 @@ class Stage(QFrame):
         layout.addWidget(shelf)
 
     def _build_journey(self) -> QWidget:
-        export = icon_button(self.tr("Export journey…"), "share")
+        export = self._export
         export.clicked.connect(self.journey_export_asked)
         close = QToolButton()
         close.setIcon(icon("x"))

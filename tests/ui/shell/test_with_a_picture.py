@@ -49,8 +49,10 @@ def test_the_section_is_there_only_where_the_model_can_do_something(
 ) -> None:
     panel = window.generate.make.picture
     assert panel.isVisible()
+    assert window.actions_.get("give").isEnabled()
     window.making.use_model(engine.cards[1])
     assert not panel.isVisible()
+    assert not window.actions_.get("give").isEnabled()
     window.making.use_model(engine.cards[0])
     assert panel.isVisible()
 
@@ -153,6 +155,23 @@ def test_settings_of_a_result_are_applied_to_the_section(
     assert action.name == "darken"
     assert panel.values() == {"by": 0.9}
     assert panel.count() == 5
+
+
+def test_a_result_is_reproduced_from_the_picture_that_is_held_and_from_no_other(
+    window: MainWindow, picture: Path, rest: Rest
+) -> None:
+    give(window, picture, rest)
+    window.parts.giving.go()
+    rest()
+    item = window.parts.gallery.items()[1]
+    window.exchange.do("reproduce", (item,))
+    rest()
+    notice = window.generate.stage.notice
+    assert notice.text() == "Identical: every pixel is equal."
+    window.generate.make.picture.remove.click()
+    window.exchange.do("reproduce", (item,))
+    rest()
+    assert "made out of another picture" in notice.text()
 
 
 def test_an_action_without_variants_asks_for_one(

@@ -199,3 +199,52 @@ def test_one_picture_wears_a_ring_only_for_those_at_the_keyboard(canvas: Picture
     assert color_at(canvas, ring) != accent
     press_key(canvas, Qt.Key.Key_Left)
     assert color_at(canvas, ring) == accent
+
+
+def test_a_caption_lies_over_its_picture_and_is_told(canvas: PictureCanvas) -> None:
+    place = canvas.scene.cell_rects()[1].bottomLeft() + QPointF(24, -30)
+    assert color_at(canvas, place) == COLORS[1]
+    canvas.set_captions(["", "What comes back"])
+    assert color_at(canvas, place) != COLORS[1]
+    canvas.set_current_index(1)
+    assert "What comes back" in canvas.accessibleDescription()
+    canvas.set_captions([])
+    assert color_at(canvas, place) == COLORS[1]
+
+
+def test_two_looks_at_an_unfinished_picture_lie_side_by_side(
+    canvas: PictureCanvas, plain: Make
+) -> None:
+    canvas.set_busy_cells(4)
+    canvas.set_draft(0, plain(1, 2, 3), plain(*COLORS[5]))
+    pair = canvas.scene.pair(0)
+    assert pair is not None
+    assert color_at(canvas, pair[0].center()) == (1, 2, 3)
+    assert color_at(canvas, pair[1].center()) == COLORS[5]
+    canvas.set_picture(0, plain(*COLORS[4]))
+    assert canvas.scene.pair(0) is None
+    assert color_at(canvas, cell(canvas, 0)) == COLORS[4]
+
+
+def test_alone_the_two_looks_take_all_the_room(canvas: PictureCanvas, plain: Make) -> None:
+    canvas.set_busy_cells(1)
+    canvas.set_draft(0, plain(1, 2, 3), plain(*COLORS[5]))
+    canvas.set_view("single")
+    middle = canvas.width() / 2
+    assert color_at(canvas, QPointF(middle - 60, canvas.height() / 2)) == (1, 2, 3)
+    assert color_at(canvas, QPointF(middle + 60, canvas.height() / 2)) == COLORS[5]
+
+
+def test_small_pictures_are_squares_of_pixels_unless_they_shall_be_smooth(
+    canvas: PictureCanvas,
+) -> None:
+    board = np.zeros((16, 16, 3), np.uint8)
+    board[:, 8:] = 255
+    canvas.set_pictures([board])
+    canvas.set_view("single")
+    rect = canvas.scene.picture_rect()
+    assert rect.width() % 16 == 0
+    beside = QPointF(rect.center().x() - 4, rect.center().y())
+    assert color_at(canvas, beside) == (0, 0, 0)
+    canvas.set_smooth(True)
+    assert 0 < color_at(canvas, beside)[0] < 255

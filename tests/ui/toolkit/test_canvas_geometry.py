@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from studio.ui.canvas.layout import GAP, MARGIN, cell_at, columns_of, fitted, grid
+from studio.ui.canvas.layout import (
+    GAP,
+    MARGIN,
+    cell_at,
+    columns_of,
+    fitted,
+    grid,
+    halves,
+    whole_zoom,
+)
 from studio.ui.canvas.viewport import LARGEST, Viewport
 
 AREA = QRectF(0, 0, 1000, 800)
@@ -82,9 +91,39 @@ def test_it_follows_its_area_only_while_it_fits(view: Viewport) -> None:
 
 def test_another_size_of_picture_is_fitted_anew(view: Viewport) -> None:
     view.zoom_to(4.0)
-    view.place(AREA, QSizeF(64, 64), 1.0)
+    view.place(AREA, QSizeF(600, 600), 1.0)
     assert view.fits
     assert view.rect().height() == AREA.height() - 2 * MARGIN
+
+
+def test_a_small_picture_is_enlarged_a_whole_number_of_times(view: Viewport) -> None:
+    view.place(AREA, QSizeF(64, 64), 1.0)
+    assert view.zoom == 11.0
+    assert view.rect().height() == 704
+    view.place(AREA, QSizeF(64, 64), 1.5)
+    assert view.zoom == 17.0
+
+
+@pytest.mark.parametrize(
+    ("zoom", "side", "expected"), [(3.9, 64, 3.0), (2.9, 64, 2.9), (3.9, 256, 3.9), (0.5, 64, 0.5)]
+)
+def test_only_small_pictures_that_are_shown_large_are_held_to_whole_numbers(
+    zoom: float, side: int, expected: float
+) -> None:
+    assert whole_zoom(zoom, QSizeF(side, side)) == expected
+
+
+def test_the_cells_of_small_pictures_are_a_multiple_of_them() -> None:
+    cells = grid(9, AREA, QSizeF(64, 64))
+    assert {cell.width() for cell in cells} == {192.0}
+    assert cells[1].left() - cells[0].right() == GAP
+
+
+def test_two_looks_lie_side_by_side_or_one_above_the_other() -> None:
+    left, right = halves(QRectF(0, 0, 410, 200))
+    assert (left, right) == (QRectF(0, 0, 200, 200), QRectF(210, 0, 200, 200))
+    upper, lower = halves(QRectF(0, 0, 200, 410))
+    assert (upper, lower) == (QRectF(0, 0, 200, 200), QRectF(0, 210, 200, 200))
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])

@@ -165,7 +165,7 @@ def test_the_wipe_follows_mouse_and_arrows(canvas: PictureCanvas, plain: Make) -
     assert canvas.scene.wipe_x() == pytest.approx(500, abs=1)
     assert color_at(canvas, QPointF(450, 200)) == COLORS[4]
     press_key(canvas, *[Qt.Key.Key_Left] * 5)
-    assert canvas.scene.wipe == pytest.approx(500 / 552 - 24 / 552 - 0.1, abs=0.01)
+    assert canvas.scene.wipe == pytest.approx((500 - 44) / 512 - 0.1, abs=0.01)
     assert "shows the picture before" in canvas.accessibleDescription()
 
 
