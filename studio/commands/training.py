@@ -123,7 +123,7 @@ def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
     run = RunFolder(wanted.out)
     with world.first_alone():  # the others find what it decoded in the cache
         reading = _loading(wanted.data, size, channels)
-        pictures = _load(_told(reading, run) if world.writes else reading, session)
+        pictures = _load(paused_by(run, reading) if world.writes else reading, session)
         if pictures is None:
             yield "Paused before it began."
             return
@@ -161,10 +161,10 @@ def _loading(folder: Path, size: int, channels: int) -> Generator[Step, None, Pi
     return loading(folder, size, channels)
 
 
-def _told(
-    reading: Generator[Step, None, PictureSet], run: RunFolder
+def paused_by(
+    run: RunFolder, reading: Generator[Step, None, PictureSet]
 ) -> Generator[Step, None, PictureSet | None]:
-    """The same, told of in the run's folder; None once a pause was asked for."""
+    """The pictures, their reading told of in the run's folder; None if a pause was asked for."""
     said = -_TELL_SECONDS
     try:
         while not run.pause_asked():

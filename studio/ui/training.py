@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from studio.core.card import ModelCard
@@ -290,6 +290,7 @@ class Training(QObject):
         self._stage.folder_asked.connect(self.form.ask)
         self.workspace.folder_dropped.connect(self.form.choose)
         self.workspace.shown.connect(desk.refresh)
+        self.workspace.shown.connect(self.form.look_again)
 
     def _form_changed(self) -> None:
         if self._chosen is None:
@@ -306,7 +307,8 @@ class _Delete(QUndoCommand):
 
     def __init__(self, desk: TrainingDesk, run: Run) -> None:
         super().__init__()
-        self.setText(run.title)
+        words = QCoreApplication.translate("Training", "Delete {0}")
+        self.setText(words.format(run.title))
         self._desk = desk
         self._folder = run.folder
         self._trashed: Path | None = None

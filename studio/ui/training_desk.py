@@ -48,6 +48,7 @@ class TrainingDesk(QObject):
         self._start = start or start_training
         self._process: Process | None = None
         self._watched: Path | None = None
+        self._asked: Path | None = None  # what was watched when a look was asked for
         self._looking = False
         self.active: Path | None = None  # the training under way
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -140,7 +141,7 @@ class TrainingDesk(QObject):
         folders = {folder for folder in (self.active, self._watched) if folder is not None}
         if self._looking or not folders:
             return
-        self._looking = True
+        self._looking, self._asked = True, self._watched
         self._files.run(partial(_look_at, folders, self._watched), self._looked, self._blind)
 
     def _looked(self, runs: tuple[Run, ...]) -> None:
@@ -150,8 +151,8 @@ class TrainingDesk(QObject):
             self.seen.emit(run)
             if run.folder == self.active and not run.alive:
                 self._end(run)
-        if self._watched is not None and all(run.folder != self._watched for run in runs):
-            self._look()  # another one was chosen meanwhile
+        if self._watched not in (None, self._asked):  # another one was chosen meanwhile
+            self._look()
 
     def _blind(self, sentence: str) -> None:
         self._looking = False

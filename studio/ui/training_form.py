@@ -43,6 +43,7 @@ class TrainingForm(QObject):
         self._seen: Glance | None = None
         self._looking: Path | None = None
         self._run: Run | None = None  # an old training that the form shows
+        self._last: Path | None = None  # the folder of the last time, until it is looked into
         self._recent: list[Path] = []
         self._new = _usual(setup.chosen, Kind.FOLDER)  # the form of a new training
         self._connect()
@@ -181,7 +182,7 @@ class TrainingForm(QObject):
             "images": new.images,
             "minutes": new.minutes,
             "flip": new.flip,
-            "folder": str(self._seen.folder) if self._seen else "",
+            "folder": str(self._seen.folder if self._seen else self._last or ""),
             "recent": [str(folder) for folder in self._recent],
         }
 
@@ -200,8 +201,15 @@ class TrainingForm(QObject):
         self._new = replace(self._new, **known)
         self.show_new()
         folder = value.get("folder")
-        if isinstance(folder, str) and folder and Path(folder).is_dir():
-            self.choose(Path(folder))
+        if isinstance(folder, str) and folder:
+            self._last = Path(folder)
+
+    def look_again(self) -> None:
+        """The workspace is seen: the folder of the last time is chosen again, if none is."""
+        last, self._last = self._last, None
+        nothing = self._seen is None and self._looking is None and self._run is None
+        if last is not None and nothing and last.is_dir():
+            self.choose(last)
 
     # Inside
 

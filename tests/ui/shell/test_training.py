@@ -20,10 +20,11 @@ from studio.core.training_request import TrainRequest, read_request
 from studio.core.training_run import RunFolder, RunStatus
 from studio.core.training_shelf import Phase, TrainingShelf
 from studio.training.recipe import find_recipe
+from studio.ui.installing import install_as
 from studio.ui.main_window import MainWindow
 from studio.ui.widgets.action_button import State
 from tests.data.making import noise_picture, save
-from tests.fakes import FakeEngine, write_checkpoint
+from tests.fakes import FakeEngine, toy_card, write_checkpoint
 from tests.ui.shell.windows import Windows
 
 SLOW_MS = 120_000  # a process that imports torch on a machine with other things to do
@@ -292,6 +293,15 @@ def test_a_finished_model_is_installed_and_used(
     assert [path.name for path in home.iterdir()] == ["vae-cats.safetensors"]
 
 
+def test_a_model_is_installed_beside_others_of_its_name(tmp_path: Path) -> None:
+    home = tmp_path / "checkpoints"
+    for weights, name in ((1, "cats-2"), (2, "cats-3"), (2, "cats-3")):
+        source = tmp_path / "run" / "vae-faces.safetensors"
+        card = write_checkpoint(source, replace(toy_card(), parameters=weights))
+        installed = install_as(source, home, "cats", {"cats"})
+        assert (installed.name, installed.sha256) == (name, card.sha256)
+
+
 def test_the_form_is_remembered(
     windows: Windows, window: MainWindow, qtbot: QtBot, pictures: Path
 ) -> None:
@@ -303,6 +313,7 @@ def test_the_form_is_remembered(
     setup.keep_running.setChecked(True)
     windows.close(window)
     other = windows.open()
+    other.go("train")
     qtbot.waitUntil(lambda: other.training.form.seen is not None)
     asked = other.training.workspace.setup.asked()
     assert (asked.family, asked.size, asked.images) == ("gan", 32, 12_300)
