@@ -260,6 +260,10 @@
         <translation>測量進度</translation>
     </message>
     <message>
+        <source>Looking at the real pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measure here</source>
         <translation>在本機測量</translation>
     </message>
@@ -316,8 +320,16 @@
         <translation>每個模型的圖片數</translation>
     </message>
     <message>
+        <source>Right is faster, up is nearer to real pictures. Nobody is both faster and nearer than those on the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shipped</source>
         <translation>隨附</translation>
+    </message>
+    <message>
+        <source>Speed against quality</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -2819,6 +2831,10 @@
         <translation>只有一張圖片。</translation>
     </message>
     <message>
+        <source>This model can do nothing with a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This picture is not in the gallery.</source>
         <translation>這張圖片不在圖庫裡。</translation>
     </message>
@@ -2891,6 +2907,21 @@
     <message>
         <source>Zoom: {0}</source>
         <translation>縮放：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>TradeOff</name>
+    <message>
+        <source>Pictures a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed against quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model}: {rate} pictures a second, {share} of the way</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3177,6 +3208,10 @@
         <translation>另一個訓練正在進行；請先暫停它。</translation>
     </message>
     <message>
+        <source>Delete {0}</source>
+        <translation>刪除「{0}」</translation>
+    </message>
+    <message>
         <source>Drop a folder of pictures anywhere here. Everything stays on this machine, and a training can be paused and gone on with at any time.</source>
         <translation>把圖片資料夾拖到這裡任何地方。一切都留在這台電腦上，訓練隨時可以暫停再繼續。</translation>
     </message>
@@ -3425,6 +3460,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It was made out of another picture; give the model that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loading the engine…</source>
         <translation type="unfinished">正在載入引擎…</translation>
     </message>
@@ -3490,6 +3529,10 @@
     <message>
         <source>Towards seed</source>
         <translation>終點種子</translation>
+    </message>
+    <message>
+        <source>With a picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>about {n} min</source>
