@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.core.action_spec import ActionSpec
 from studio.core.card import ModelCard
@@ -58,6 +65,8 @@ class PicturePanel(Section):
         self._place = QWidget()  # what depends on the action
         self._held_row, self._variants_row = QWidget(), QWidget()
         self._build()
+        # Not `Maximum`, as other sections: wrapped words need more height where it is narrow.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.choose.clicked.connect(self.file_asked)
         self.use_shown.clicked.connect(self.shown_asked)
         self.remove.clicked.connect(self.removal_asked)
