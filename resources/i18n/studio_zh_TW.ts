@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>Looking at the real pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看真實圖片</translation>
     </message>
     <message>
         <source>Measure here</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Right is faster, up is nearer to real pictures. Nobody is both faster and nearer than those on the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>越右越快，越上越接近真實圖片。沒有模型比線上的模型又快又接近。</translation>
     </message>
     <message>
         <source>Shipped</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Speed against quality</source>
-        <translation type="unfinished"></translation>
+        <translation>速度與品質</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -350,6 +350,10 @@
     <message>
         <source>Whose measurements</source>
         <translation>哪裡的測量結果</translation>
+    </message>
+    <message>
+        <source>{0} threads</source>
+        <translation>{0} 個執行緒</translation>
     </message>
     <message>
         <source>{model}, {number} of {models}</source>
@@ -1912,8 +1916,28 @@
         <translation>年齡</translation>
     </message>
     <message>
+        <source>Ask the discriminator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Attributes</source>
         <translation>屬性</translation>
+    </message>
+    <message>
+        <source>Bits of the most surprising pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits of the whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits per dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits per dimension of the rest as it was</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bright – dark background</source>
@@ -2028,6 +2052,10 @@
         <translation>餘弦</translation>
     </message>
     <message>
+        <source>Covers the picture with noise up to a level and lets the model find its way back. What the noise covered is drawn anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>DDIM</source>
         <translation>DDIM</translation>
     </message>
@@ -2052,8 +2080,24 @@
         <translation>讓頭髮變深或變淺。L* 是人眼感受的亮度：0 為黑，100 為白。五官與背景可能隨之改變，因為在訓練圖片中，它們與髮色有關。</translation>
     </message>
     <message>
+        <source>Decoded again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Detail</source>
         <translation>細節</translation>
+    </message>
+    <message>
+        <source>Dimension {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished">開始繪製</translation>
     </message>
     <message>
         <source>Drawn</source>
@@ -2062,6 +2106,30 @@
     <message>
         <source>Drawn: every pixel on its own, by chance, which gives snow. Mean: the average of all training pictures, around which the snow falls. Most frequent: the value that each pixel has most often.</source>
         <translation>抽樣：每個像素各自隨機抽取，結果像雪花雜訊。平均：所有訓練圖片的平均，雪花便圍繞著它。最常見：每個像素最常出現的值。</translation>
+    </message>
+    <message>
+        <source>Draws pictures from around the place where this one lies in the latent space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws relatives of the picture: its latent with some fresh noise in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encode and decode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encodes the picture and shows what comes back: from the middle of where it may lie in the latent space, and from points drawn there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error of the palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish this picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For DDIM alone: how much fresh noise each step adds. At 0 the starting noise decides the whole picture, at 1 it is DDPM.</source>
@@ -2078,6 +2146,26 @@
     <message>
         <source>Gender</source>
         <translation>性別</translation>
+    </message>
+    <message>
+        <source>Generated pictures that score lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generated pictures that score lower through heavy noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generated pictures that score lower through light noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generated pictures that score lower through medium noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Glasses</source>
@@ -2120,8 +2208,44 @@
         <translation>把所選類別強調到什麼程度。1 時如模型所信，大於 1 時更典型但變化較少，0 時不理會選擇。</translation>
     </message>
     <message>
+        <source>How many bits each pixel of your picture costs under its own histogram: dark was expected, bright was not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many bits each pixel of your picture costs when all pixels before it are known: dark was expected, bright was not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many levels of noise are shown, from the picture itself to noise alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many of the layers take their style from the second seed: at 0 none, at 1 all of them.</source>
         <translation>有多少層採用第二個種子的風格：0 是完全不採用，1 是全部採用。</translation>
+    </message>
+    <message>
+        <source>How much of the picture is covered. At 0.3 the small details are drawn anew, at 0.6 the face is another one in the same light, at 1 nothing of the picture is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture stays, counted from its top. The rest is written anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture&apos;s latent gives way to fresh noise: at 0 none, at 1 all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture&apos;s place in the latent space is given up to chance. At 0 only the reconstruction is left, at 1 nothing of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How real the discriminator finds a picture, clean and through noise, compared with the pictures it was trained on and with those of its generator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How real the discriminator finds a picture, compared with the pictures it was trained on and with those of its generator.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In how many steps the noise is removed. More are slower and better, up to a point: about 20 for DPM-Solver++ and Heun, 100 for DDIM, several hundred for DDPM.</source>
@@ -2132,16 +2256,36 @@
         <translation>由它決定</translation>
     </message>
     <message>
+        <source>Its latent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Karras</source>
         <translation>Karras</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep colours in range</source>
         <translation>顏色保持在範圍內</translation>
     </message>
     <message>
+        <source>Keeps the upper part of your picture, its own pixels, and writes the rest pixel by pixel, once for each variant. The model reads the kept part in its palette&apos;s colours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>L*</source>
         <translation>L*</translation>
+    </message>
+    <message>
+        <source>Largest error, of values from -1 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Levels</source>
@@ -2176,6 +2320,18 @@
         <translation>平均</translation>
     </message>
     <message>
+        <source>Mean distance from the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of its latent; 1 is usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mix with a second seed</source>
         <translation>與第二個種子混合</translation>
     </message>
@@ -2196,6 +2352,14 @@
         <translation>雜訊</translation>
     </message>
     <message>
+        <source>Noise and come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise in the noisy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of how many of the most probable colours each pixel is chosen. 0: of all of them. 1: always the most probable one, so that the seed decides nothing.</source>
         <translation>每個像素從最可能的幾種顏色中選取。0：全部。1：總是最可能的那一種，種子因此不再起作用。</translation>
     </message>
@@ -2206,6 +2370,22 @@
     <message>
         <source>Part of the temperature that fine detail gets. 0 leaves the likeliest detail, smooth and without grain; shapes stay as they are.</source>
         <translation>細節所得到的溫度比例。0 只留下最可能的細節，平滑而無顆粒；形狀維持不變。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sampler</source>
@@ -2220,6 +2400,22 @@
         <translation>縮放</translation>
     </message>
     <message>
+        <source>Score of the discriminator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score of the discriminator through heavy noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score of the discriminator through light noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score of the discriminator through medium noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Second seed</source>
         <translation>第二個種子</translation>
     </message>
@@ -2228,16 +2424,44 @@
         <translation>外形</translation>
     </message>
     <message>
+        <source>Shape and detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape is the part of the latent that draws the picture at a quarter of its side; detail is all the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>顯示</translation>
+    </message>
+    <message>
+        <source>Show the forward process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what surprises it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal to noise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Smile</source>
         <translation>笑容</translation>
     </message>
     <message>
+        <source>Squeezes the picture through the model&apos;s few numbers and shows what comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>步數</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Studio – outdoors</source>
@@ -2256,12 +2480,36 @@
         <translation>溫度</translation>
     </message>
     <message>
+        <source>The error, {0} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The face that the mixed layers are taken from.</source>
         <translation>混合的層取自這個種子的臉孔。</translation>
     </message>
     <message>
+        <source>The picture under more and more noise, as in training, and the clean picture that the model foresees in each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through heavy noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through light noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through medium noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tilt</source>
         <translation>抬頭低頭</translation>
+    </message>
+    <message>
+        <source>Told by the picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Top k</source>
@@ -2270,6 +2518,22 @@
     <message>
         <source>Top p</source>
         <translation>前 p 機率</translation>
+    </message>
+    <message>
+        <source>Training pictures that score lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training pictures that score lower through heavy noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training pictures that score lower through light noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training pictures that score lower through medium noise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Truncation</source>
@@ -2288,8 +2552,24 @@
         <translation>讓頭轉向圖片的左邊或右邊。</translation>
     </message>
     <message>
+        <source>Turns the picture into its latent and back again, and says how far it comes out changed and how probable the model finds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variant {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Variety</source>
         <translation>多樣性</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happens to foreseen colours that no screen can show: nothing, each is cut off, or the picture is scaled down to fit, which keeps strong guidance from glaring.</source>
@@ -2300,16 +2580,60 @@
         <translation>畫什麼</translation>
     </message>
     <message>
+        <source>Where a change would sway it most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where the steps lie between noise and picture. Karras spends most of them near the picture, cosine in the middle, and linear is the original schedule of DDPM.</source>
         <translation>各步落在雜訊與圖片之間的何處。Karras 多半放在接近圖片處，餘弦放在中間，線性是 DDPM 最初的排程。</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits of each pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>foreseen from {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>foreseen from {0}% noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grey levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no noise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>off</source>
         <translation>關閉</translation>
     </message>
     <message>
+        <source>seed {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>years</source>
         <translation>歲</translation>
+    </message>
+    <message>
+        <source>{0}% noise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>°</source>
@@ -2913,15 +3237,15 @@
     <name>TradeOff</name>
     <message>
         <source>Pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒圖片數</translation>
     </message>
     <message>
         <source>Speed against quality</source>
-        <translation type="unfinished"></translation>
+        <translation>速度與品質</translation>
     </message>
     <message>
         <source>{model}: {rate} pictures a second, {share} of the way</source>
-        <translation type="unfinished"></translation>
+        <translation>{model}：每秒 {rate} 張，位置 {share}</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,7 @@ def _evaluate(asked: Asked, session: Session, told: _Telling) -> Lines:
     if asked.out:
         ensure_folder(asked.out)
     bench = _bench(asked, session, engine, told)
-    compared = _references(asked, session, bench, cards)
+    compared = _references(asked, told, bench, cards)
     tables: dict[str, Table] = {}
     for number, card in enumerate(cards, start=1):
         told.begin(card.title, number, len(cards))
@@ -182,7 +182,7 @@ def _bench(asked: Asked, session: Session, engine: Engine, told: _Telling) -> Be
 
 
 def _references(
-    asked: Asked, session: Session, bench: Bench, cards: Iterable[ModelCard]
+    asked: Asked, told: _Telling, bench: Bench, cards: Iterable[ModelCard]
 ) -> dict[str, Reference]:
     """What each model is compared with, by the model's name."""
     from studio.data.loading import loading
@@ -200,9 +200,9 @@ def _references(
     for card in cards:
         key = (card.image_size, 1 if card.config.get("channels") == 1 else 3)
         if key not in built:
-            pictures = session.follow(loading(asked.data, *key, "test"), "Reading the pictures")
+            pictures = told.follow(loading(asked.data, *key, "test"), "Reading the pictures")
             work = build(pictures, None, bench.network, _SHOWN_BITS)
-            built[key] = session.follow(work, "Looking at the pictures")
+            built[key] = told.follow(work, "Looking at the pictures")
         found[card.name] = built[key]
     return found
 

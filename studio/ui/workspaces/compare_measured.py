@@ -20,11 +20,13 @@ from studio.evaluation.claims import judge
 from studio.evaluation.report_table import OTHERWISE, counts_pixels
 from studio.ui.buttons import icon_button, set_words
 from studio.ui.compare_model import FIRST, SHOWN, ComparisonModel, order_names
+from studio.ui.compare_words import family_words
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
 from studio.ui.widgets.measured_table import MeasuredTable
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.tips import set_tip
+from studio.ui.widgets.trade_off import Point, TradeOff
 from studio.ui.workspaces.compare_claims import Claims
 
 SHIPPED, HERE = "shipped", "here"
@@ -47,6 +49,7 @@ class CompareMeasured(QWidget):
         self.model = ComparisonModel()
         self.view = MeasuredTable(self.model)
         self.claims = Claims()
+        self.trade = TradeOff()
         self.source = Segmented(
             [(SHIPPED, self.tr("Shipped")), (HERE, self.tr("This machine"))],
             self.tr("Whose measurements"),
@@ -59,6 +62,13 @@ class CompareMeasured(QWidget):
         self._status = QLabel()
         self._empty = QLabel()
         self._claims_head = QLabel(self.tr("What the lectures say"))
+        self._trade_head = QLabel(self.tr("Speed against quality"))
+        self._trade_words = QLabel(
+            self.tr(
+                "Right is faster, up is nearer to real pictures. Nobody is both faster and nearer "
+                "than those on the line."
+            )
+        )
         self._foot = QLabel()
         self._order_words = QLabel(self.tr("Best by"))
         self._body = QWidget()
@@ -82,6 +92,8 @@ class CompareMeasured(QWidget):
             widget.setVisible(table is not None)
         self.export.setEnabled(table is not None)
         set_tip(self.export, "" if table else self.tr("There is no table to export yet."))
+        rows = table.rows if table else ()
+        self.trade.set_points([point_of(row) for row in rows if row.speed])
         self.claims.show_claims(judge(table) if table else ())
         self._foot.setText("\n".join(self._footnotes(table)) if table else "")
 
@@ -104,9 +116,11 @@ class CompareMeasured(QWidget):
 
     def show_status(self, status: MeasuringStatus) -> None:
         """How far the measuring is."""
-        words = self.tr("{model}, {number} of {models}").format(
-            model=status.title, number=status.number, models=status.models
-        )
+        words = self.tr("Looking at the real pictures")
+        if status.number:
+            words = self.tr("{model}, {number} of {models}").format(
+                model=status.title, number=status.number, models=status.models
+            )
         if status.total:
             words = f"{words} · {100 * status.done // status.total} %"
         self.progress.setRange(0, max(1, status.total))
@@ -164,11 +178,13 @@ class CompareMeasured(QWidget):
         """Where, when and how the rows were measured, each origin once."""
         found = dict.fromkeys(tuple(row.made.items()) for row in rows if row.made)
         form = self.tr("Measured: {facts}. {command}")
+        told = {"threads": self.tr("{0} threads"), "torch": "torch {0}"}
         notes = []
         for made in found:
             facts = dict(made)
             command = facts.pop("command", "")
-            notes.append(form.format(facts=", ".join(facts.values()), command=command).strip())
+            words = ", ".join(told.get(name, "{0}").format(each) for name, each in facts.items())
+            notes.append(form.format(facts=words, command=command).strip())
         return notes
 
     def _build(self) -> None:
@@ -183,18 +199,21 @@ class CompareMeasured(QWidget):
         )
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("How far the measuring is"))
-        for hint in (self._empty, self._foot):
+        for hint in (self._empty, self._foot, self._trade_words):
             hint.setWordWrap(True)
             set_kind(hint, "hint")
         self._foot.setTextFormat(Qt.TextFormat.PlainText)
         self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        set_kind(self._claims_head, "title")
+        for head in (self._claims_head, self._trade_head):
+            set_kind(head, "title")
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_M)
-        for widget in (self.view, self._foot, self._claims_head, self.claims):
+        below = (self._trade_head, self._trade_words, self.trade, self._claims_head, self.claims)
+        for widget in (self.view, self._foot, *below):
             body.addWidget(widget)
+        body.insertSpacing(5, SPACE_S)
         body.insertSpacing(2, SPACE_S)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -249,3 +268,9 @@ class CompareMeasured(QWidget):
         row.addSpacing(SPACE_S)
         row.addWidget(self._status, 1)
         return row
+
+
+def point_of(row: Row) -> Point:
+    """A row as speed and quality alone."""
+    rate = row.speed.images_per_second if row.speed else 0.0
+    return Point(family_words(row.family_title), rate, row.share)

@@ -20,10 +20,12 @@ from studio.ui.compare_clock import Clock
 from studio.ui.compare_model import FIRST, NAME, SHOWN, ComparisonModel
 from studio.ui.compare_recording import Recording
 from studio.ui.compare_shelf import absent_from, has_references, read_shelf, table_for
+from studio.ui.theme import current_theme
 from studio.ui.widgets.card_row import CardRow, columns_for
 from studio.ui.widgets.measured_table import MeasuredTable
 from studio.ui.widgets.race_card import CardState, RaceCard, seconds_text
 from studio.ui.widgets.time_axis import TimeAxis, ticks
+from studio.ui.widgets.trade_off import Point, TradeOff, unsurpassed
 from studio.ui.words import THIN_SPACE
 from studio.ui.workspaces.compare_claims import Claims
 from tests.evaluation.some_table import some_row, some_table
@@ -366,3 +368,29 @@ def test_marks_of_an_axis_are_round_numbers() -> None:
     assert ticks(10.0, 5) == [0, 2, 4, 6, 8, 10]
     assert ticks(0.03, 4) == [0, 0.01, 0.02, 0.03]
     assert ticks(0.0, 4) == []
+
+
+# Speed against quality
+
+FAST, GOOD, BOTH = Point("Fast", 1000, 0.3), Point("Good", 1, 0.05), Point("Poor", 0.5, 0.4)
+
+
+def test_nobody_surpasses_those_on_the_line() -> None:
+    assert unsurpassed([FAST, BOTH, GOOD]) == (GOOD, FAST)
+    twin = Point("Twin", 1000, 0.3)
+    assert len(unsurpassed([FAST, twin])) == 1
+    assert unsurpassed([]) == ()
+
+
+def test_right_is_faster_and_up_is_better_and_every_dot_is_inside(qtbot: QtBot) -> None:
+    chart = TradeOff()
+    qtbot.addWidget(chart)
+    chart.resize(700, 300)
+    chart.set_points([FAST, GOOD, BOTH, Point("Unknown", 0.0, 0.1)])
+    fast, good, poor = (chart.place(point) for point in (FAST, GOOD, BOTH))
+    assert fast.x() > good.x() > poor.x()
+    assert good.y() < fast.y() < poor.y()
+    assert all(chart.rect().contains(each.toPoint()) for each in (fast, good, poor))
+    assert "Good: 1.00 pictures a second, 5.0% of the way" in chart.accessibleDescription()
+    assert "Unknown" not in chart.accessibleDescription()
+    assert chart.grab().toImage().pixelColor(fast.toPoint()).name() == current_theme().accent
