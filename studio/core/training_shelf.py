@@ -123,6 +123,10 @@ class TrainingShelf:
         found.sort(key=lambda pair: pair[0], reverse=True)
         return tuple(run for _, run in found)
 
+    def anything_runs(self) -> bool:
+        """Whether a training is under way."""
+        return self.folder.is_dir() and any(is_training(each) for each in self.folder.iterdir())
+
     def begin(self, request: TrainRequest) -> Path:
         """A fresh folder for a training, named after its title, with the request in it.
 

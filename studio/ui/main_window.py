@@ -33,6 +33,7 @@ from studio.ui.workspaces.generate import GenerateWorkspace
 
 if TYPE_CHECKING:
     from studio.ui.dialogs.text_dialogs import FailureDialog
+    from studio.ui.training import Training
 
 SMALLEST = (960, 600)
 USUAL = (1440, 900)
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self._began = False
+        self._training: Training | None = None
         self.failure: FailureDialog | None = None
         define(self.actions_)
         self.rail = Rail(self._places())
@@ -78,7 +80,7 @@ class MainWindow(QMainWindow):
         from studio.ui.handling import handlers
         from studio.ui.keeping import Keeping
         from studio.ui.preferring import Preferring
-        from studio.ui.train_place import build_training
+        from studio.ui.train_place import find_training
         from studio.ui.workspaces.compare import CompareWorkspace
         from studio.ui.workspaces.gallery import GalleryWorkspace
         from studio.ui.workspaces.models import ModelsWorkspace
@@ -104,10 +106,19 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(context, parts, self.exchange, stage, self.gallery)
         self.preferring = Preferring(context, parts, self.making, self.models, self.settings)
         self.comparing = Comparing(context, parts, self.compare)
-        self.training = build_training(self)
         self.palette_ = CommandPalette(self.actions_, self)
         self.actions_.bind(handlers(self))
         self._connect()
+        find_training(self)
+
+    @property
+    def training(self) -> Training:
+        """The Train workspace and all that belongs to it, built when it is first needed."""
+        from studio.ui.train_place import build_training
+
+        if self._training is None:
+            self._training = build_training(self)
+        return self._training
 
     def add_page(self, name: str, page: QWidget, first: QWidget) -> None:
         """One more workspace; `first` is what takes the keyboard in it."""
@@ -119,6 +130,8 @@ class MainWindow(QMainWindow):
         """Shows a workspace."""
         if name not in self._pages:
             self.begin()
+        if name == "train":
+            self.training.desk.refresh()
         if name == "compare":
             self.comparing.show_models()
         self._stack.setCurrentWidget(self._pages[name])
@@ -162,8 +175,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()
         self.remember()
-        if self._began:
-            self.training.leave()
+        if self._training is not None:
+            self._training.leave()
         self.parts.board.leave()
         self.parts.live.quiet()
         self.parts.desk.cancel_all()
@@ -208,8 +221,8 @@ class MainWindow(QMainWindow):
         }
         if self._began:
             window["compare"] = self.compare.remembered()
-        if self._began:
-            window["train"] = self.training.remembered()
+        before = self.context.settings.current.window.get("train")
+        window["train"] = before if self._training is None else self._training.remembered()
         card = self.parts.controls.card
         changes: dict[str, Any] = {"window": window}
         if card is not None:

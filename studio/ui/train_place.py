@@ -1,26 +1,37 @@
-"""Puts the Train workspace into the window."""
+"""Puts the Train workspace into the window: when it is first seen, or when a training runs."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from studio.core.training_families import trainable_families
-from studio.core.training_process import Process, start_training
-from studio.core.training_request import TrainRequest
 from studio.core.training_shelf import TrainingShelf
-from studio.ui.training import Training
-from studio.ui.training_desk import TrainingDesk
-from studio.ui.workspaces.train import TrainWorkspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studio.core.training_process import Process
+    from studio.core.training_request import TrainRequest
     from studio.ui.main_window import MainWindow
+    from studio.ui.training import Training
+
+
+def find_training(window: MainWindow) -> None:
+    """A training that an earlier window began and left running is watched again."""
+    shelf = TrainingShelf(window.context.home / "trainings")
+    window.context.files.run(
+        shelf.anything_runs, lambda runs: window.training.desk.refresh() if runs else None
+    )
 
 
 def build_training(window: MainWindow) -> Training:
     """The workspace as a page of the window, and its controller."""
+    from studio.core.training_families import trainable_families
+    from studio.core.training_process import start_training
+    from studio.ui.training import Training
+    from studio.ui.training_desk import TrainingDesk
+    from studio.ui.workspaces.train import TrainWorkspace
+
     context = window.context
     workspace = TrainWorkspace(trainable_families())
     window.add_page("train", workspace, workspace.setup.family)

@@ -45,7 +45,6 @@ class Training(QObject):
         self._stays = False
         self._connect()
         self.show_new()
-        desk.refresh()
 
     @property
     def chosen(self) -> Path | None:
@@ -289,7 +288,6 @@ class Training(QObject):
         self.form.new_asked.connect(self._new_meant)
         self._stage.folder_asked.connect(self.form.ask)
         self.workspace.folder_dropped.connect(self.form.choose)
-        self.workspace.shown.connect(desk.refresh)
         self.workspace.shown.connect(self.form.look_again)
 
     def _form_changed(self) -> None:

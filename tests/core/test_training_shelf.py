@@ -56,7 +56,9 @@ def test_a_training_tells_what_it_does_while_somebody_holds_its_lock(
 ) -> None:
     folder = shelf.begin(CATS)
     files = RunFolder(folder)
+    assert not shelf.anything_runs()
     with training_alone(folder):
+        assert shelf.anything_runs()
         assert look(folder).phase is Phase.STARTING
         files.note_reading(3, 40)
         assert (look(folder).phase, look(folder).reading) == (Phase.READING, (3, 40))
