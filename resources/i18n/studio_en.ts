@@ -69,9 +69,9 @@
     <name>JourneyDialog</name>
     <message numerus="yes">
         <source>%n numbered pictures in a folder</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n numbered picture in a folder</numerusform>
+            <numerusform>%n numbered pictures in a folder</numerusform>
         </translation>
     </message>
     <message numerus="yes">

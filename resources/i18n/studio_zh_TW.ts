@@ -5,7 +5,7 @@
     <name>Acting</name>
     <message>
         <source>Stopped. The earlier pictures are back.</source>
-        <translation type="unfinished">已停止，先前的圖片已恢復。</translation>
+        <translation>已停止，先前的圖片回來了。</translation>
     </message>
 </context>
 <context>
@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>Blends the pixels of small pictures where they are enlarged.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大小圖片時，將像素平滑混合。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -110,7 +110,7 @@
     </message>
     <message>
         <source>Give the shown picture to the model</source>
-        <translation type="unfinished"></translation>
+        <translation>把顯示中的圖片交給模型</translation>
     </message>
     <message>
         <source>Grid</source>
@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>How this picture came to be</source>
-        <translation type="unfinished"></translation>
+        <translation>這張圖片如何生成</translation>
     </message>
     <message>
         <source>Into the folder of the last export, without asking.</source>
@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>Let the model work on the given picture</source>
-        <translation type="unfinished"></translation>
+        <translation>讓模型處理給定的圖片</translation>
     </message>
     <message>
         <source>Licences</source>
@@ -150,7 +150,7 @@
     </message>
     <message>
         <source>Makes it once more and keeps every step.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成一次，並保留每一步。</translation>
     </message>
     <message>
         <source>Models</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Smooth enlarged pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑放大的像素</translation>
     </message>
     <message>
         <source>Train</source>
@@ -370,6 +370,10 @@
 </context>
 <context>
     <name>CompareRow</name>
+    <message>
+        <source>All or none</source>
+        <translation>全選或全不選</translation>
+    </message>
     <message>
         <source>As fast as it was.</source>
         <translation>實際的速度。</translation>
@@ -1056,7 +1060,7 @@
     <name>FactsBar</name>
     <message>
         <source>What was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>測量結果</translation>
     </message>
 </context>
 <context>
@@ -1373,8 +1377,8 @@
     <name>JourneyDialog</name>
     <message numerus="yes">
         <source>%n numbered pictures in a folder</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>資料夾中有 %n 張編號圖片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1425,7 +1429,7 @@
     </message>
     <message>
         <source>PNG files</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 檔案</translation>
     </message>
     <message>
         <source>PNG strip</source>
@@ -1484,7 +1488,7 @@
     </message>
     <message>
         <source>How this picture came to be</source>
-        <translation type="unfinished"></translation>
+        <translation>這張圖片如何生成</translation>
     </message>
     <message>
         <source>Make the animation</source>
@@ -1496,7 +1500,7 @@
     </message>
     <message>
         <source>Makes the picture once more and keeps every step, to look through them.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成這張圖片並保留每一步，以便逐步檢視。</translation>
     </message>
     <message>
         <source>Pictures on the way</source>
@@ -1660,11 +1664,11 @@
     <name>Making</name>
     <message>
         <source>Another model made this picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>這張圖片是由另一個模型生成的。</translation>
     </message>
     <message>
         <source>Choose a picture that was made here first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先選擇一張在這裡生成的圖片。</translation>
     </message>
     <message>
         <source>Install a checkpoint in Models.</source>
@@ -1917,7 +1921,7 @@
     </message>
     <message>
         <source>Ask the discriminator</source>
-        <translation type="unfinished"></translation>
+        <translation>詢問判別器</translation>
     </message>
     <message>
         <source>Attributes</source>
@@ -1925,19 +1929,19 @@
     </message>
     <message>
         <source>Bits of the most surprising pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>最意外像素的位元數</translation>
     </message>
     <message>
         <source>Bits of the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>整張圖片的位元數</translation>
     </message>
     <message>
         <source>Bits per dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>每維度位元數</translation>
     </message>
     <message>
         <source>Bits per dimension of the rest as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>原圖其餘部分的每維度位元數</translation>
     </message>
     <message>
         <source>Bright – dark background</source>
@@ -2053,7 +2057,7 @@
     </message>
     <message>
         <source>Covers the picture with noise up to a level and lets the model find its way back. What the noise covered is drawn anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>以雜訊覆蓋圖片到某個程度，再讓模型找回來。被雜訊覆蓋的部分會重新繪製。</translation>
     </message>
     <message>
         <source>DDIM</source>
@@ -2081,11 +2085,11 @@
     </message>
     <message>
         <source>Decoded again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新解碼</translation>
     </message>
     <message>
         <source>dB</source>
-        <translation type="unfinished"></translation>
+        <translation>dB</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -2093,11 +2097,11 @@
     </message>
     <message>
         <source>Dimension {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>維度 {0}</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished">開始繪製</translation>
+        <translation>抽樣</translation>
     </message>
     <message>
         <source>Drawn</source>
@@ -2109,27 +2113,27 @@
     </message>
     <message>
         <source>Draws pictures from around the place where this one lies in the latent space.</source>
-        <translation type="unfinished"></translation>
+        <translation>在潛在空間中這張圖片所在位置的附近抽取圖片。</translation>
     </message>
     <message>
         <source>Draws relatives of the picture: its latent with some fresh noise in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製這張圖片的近親：在其潛在向量中加入一些新的雜訊。</translation>
     </message>
     <message>
         <source>Encode and decode</source>
-        <translation type="unfinished"></translation>
+        <translation>編碼並解碼</translation>
     </message>
     <message>
         <source>Encodes the picture and shows what comes back: from the middle of where it may lie in the latent space, and from points drawn there.</source>
-        <translation type="unfinished"></translation>
+        <translation>將圖片編碼並顯示還原的結果：取自它在潛在空間中可能位置的中心，以及在該處抽取的點。</translation>
     </message>
     <message>
         <source>Error of the palette</source>
-        <translation type="unfinished"></translation>
+        <translation>調色盤的誤差</translation>
     </message>
     <message>
         <source>Finish this picture</source>
-        <translation type="unfinished"></translation>
+        <translation>完成這張圖片</translation>
     </message>
     <message>
         <source>For DDIM alone: how much fresh noise each step adds. At 0 the starting noise decides the whole picture, at 1 it is DDPM.</source>
@@ -2149,23 +2153,23 @@
     </message>
     <message>
         <source>Generated pictures that score lower</source>
-        <translation type="unfinished"></translation>
+        <translation>得分較低的生成圖片</translation>
     </message>
     <message>
         <source>Generated pictures that score lower through heavy noise</source>
-        <translation type="unfinished"></translation>
+        <translation>得分較低的生成圖片（強雜訊）</translation>
     </message>
     <message>
         <source>Generated pictures that score lower through light noise</source>
-        <translation type="unfinished"></translation>
+        <translation>得分較低的生成圖片（弱雜訊）</translation>
     </message>
     <message>
         <source>Generated pictures that score lower through medium noise</source>
-        <translation type="unfinished"></translation>
+        <translation>得分較低的生成圖片（中雜訊）</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>給定的圖片</translation>
     </message>
     <message>
         <source>Glasses</source>
@@ -2209,15 +2213,15 @@
     </message>
     <message>
         <source>How many bits each pixel of your picture costs under its own histogram: dark was expected, bright was not.</source>
-        <translation type="unfinished"></translation>
+        <translation>依各像素自己的直方圖，圖片的每個像素要花多少位元：暗代表意料之中，亮代表意外。</translation>
     </message>
     <message>
         <source>How many bits each pixel of your picture costs when all pixels before it are known: dark was expected, bright was not.</source>
-        <translation type="unfinished"></translation>
+        <translation>在已知前面所有像素時，圖片的每個像素要花多少位元：暗代表意料之中，亮代表意外。</translation>
     </message>
     <message>
         <source>How many levels of noise are shown, from the picture itself to noise alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>從圖片本身到只剩雜訊，要顯示多少個雜訊程度。</translation>
     </message>
     <message>
         <source>How many of the layers take their style from the second seed: at 0 none, at 1 all of them.</source>
@@ -2225,27 +2229,27 @@
     </message>
     <message>
         <source>How much of the picture is covered. At 0.3 the small details are drawn anew, at 0.6 the face is another one in the same light, at 1 nothing of the picture is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片被覆蓋多少。0.3 時重繪小細節，0.6 時是相同光線下的另一張臉，1 時圖片完全不留。</translation>
     </message>
     <message>
         <source>How much of the picture stays, counted from its top. The rest is written anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>從頂端算起保留多少圖片。其餘重新寫出。</translation>
     </message>
     <message>
         <source>How much of the picture&apos;s latent gives way to fresh noise: at 0 none, at 1 all.</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片的潛在向量有多少讓位給新的雜訊：0 為完全不讓，1 為全部。</translation>
     </message>
     <message>
         <source>How much of the picture&apos;s place in the latent space is given up to chance. At 0 only the reconstruction is left, at 1 nothing of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片在潛在空間中的位置有多少交給機率。0 時只剩重建，1 時圖片完全不留。</translation>
     </message>
     <message>
         <source>How real the discriminator finds a picture, clean and through noise, compared with the pictures it was trained on and with those of its generator.</source>
-        <translation type="unfinished"></translation>
+        <translation>判別器覺得圖片有多真實（乾淨時與透過雜訊時），並與訓練圖片及生成器的圖片比較。</translation>
     </message>
     <message>
         <source>How real the discriminator finds a picture, compared with the pictures it was trained on and with those of its generator.</source>
-        <translation type="unfinished"></translation>
+        <translation>判別器覺得圖片有多真實，並與訓練圖片及生成器的圖片比較。</translation>
     </message>
     <message>
         <source>In how many steps the noise is removed. More are slower and better, up to a point: about 20 for DPM-Solver++ and Heun, 100 for DDIM, several hundred for DDPM.</source>
@@ -2257,7 +2261,7 @@
     </message>
     <message>
         <source>Its latent</source>
-        <translation type="unfinished"></translation>
+        <translation>其潛在向量</translation>
     </message>
     <message>
         <source>Karras</source>
@@ -2265,7 +2269,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep colours in range</source>
@@ -2273,7 +2277,7 @@
     </message>
     <message>
         <source>Keeps the upper part of your picture, its own pixels, and writes the rest pixel by pixel, once for each variant. The model reads the kept part in its palette&apos;s colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留圖片上半部原有的像素，其餘逐像素寫出，每個變化版各一次。模型以其調色盤的顏色讀取保留的部分。</translation>
     </message>
     <message>
         <source>L*</source>
@@ -2281,11 +2285,11 @@
     </message>
     <message>
         <source>Largest error, of values from -1 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>最大誤差（數值範圍 -1 到 1）</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>程度</translation>
     </message>
     <message>
         <source>Levels</source>
@@ -2321,15 +2325,15 @@
     </message>
     <message>
         <source>Mean distance from the original</source>
-        <translation type="unfinished"></translation>
+        <translation>與原圖的平均距離</translation>
     </message>
     <message>
         <source>Mean square of its latent; 1 is usual</source>
-        <translation type="unfinished"></translation>
+        <translation>潛在向量的均方值；通常為 1</translation>
     </message>
     <message>
         <source>Mean squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>均方誤差</translation>
     </message>
     <message>
         <source>Mix with a second seed</source>
@@ -2353,11 +2357,11 @@
     </message>
     <message>
         <source>Noise and come back</source>
-        <translation type="unfinished"></translation>
+        <translation>加雜訊再還原</translation>
     </message>
     <message>
         <source>Noise in the noisy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>含雜訊圖片中的雜訊</translation>
     </message>
     <message>
         <source>Of how many of the most probable colours each pixel is chosen. 0: of all of them. 1: always the most probable one, so that the seed decides nothing.</source>
@@ -2373,19 +2377,19 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>Reconstruct</source>
-        <translation type="unfinished"></translation>
+        <translation>重建</translation>
     </message>
     <message>
         <source>Reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>重建</translation>
     </message>
     <message>
         <source>Rows kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的列數</translation>
     </message>
     <message>
         <source>Sampler</source>
@@ -2401,19 +2405,19 @@
     </message>
     <message>
         <source>Score of the discriminator</source>
-        <translation type="unfinished"></translation>
+        <translation>判別器的分數</translation>
     </message>
     <message>
         <source>Score of the discriminator through heavy noise</source>
-        <translation type="unfinished"></translation>
+        <translation>判別器的分數（強雜訊）</translation>
     </message>
     <message>
         <source>Score of the discriminator through light noise</source>
-        <translation type="unfinished"></translation>
+        <translation>判別器的分數（弱雜訊）</translation>
     </message>
     <message>
         <source>Score of the discriminator through medium noise</source>
-        <translation type="unfinished"></translation>
+        <translation>判別器的分數（中雜訊）</translation>
     </message>
     <message>
         <source>Second seed</source>
@@ -2425,11 +2429,11 @@
     </message>
     <message>
         <source>Shape and detail</source>
-        <translation type="unfinished"></translation>
+        <translation>形狀與細節</translation>
     </message>
     <message>
         <source>Shape is the part of the latent that draws the picture at a quarter of its side; detail is all the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>形狀是以四分之一邊長繪製圖片的那部分潛在向量；細節是其餘全部。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2437,15 +2441,15 @@
     </message>
     <message>
         <source>Show the forward process</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示前向過程</translation>
     </message>
     <message>
         <source>Show what surprises it</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示令它意外之處</translation>
     </message>
     <message>
         <source>Signal to noise</source>
-        <translation type="unfinished"></translation>
+        <translation>訊號雜訊比</translation>
     </message>
     <message>
         <source>Smile</source>
@@ -2453,7 +2457,7 @@
     </message>
     <message>
         <source>Squeezes the picture through the model&apos;s few numbers and shows what comes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>將圖片壓縮成模型的少數幾個數字，再顯示還原的結果。</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -2461,7 +2465,7 @@
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>強度</translation>
     </message>
     <message>
         <source>Studio – outdoors</source>
@@ -2481,7 +2485,7 @@
     </message>
     <message>
         <source>The error, {0} times</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差放大 {0} 倍</translation>
     </message>
     <message>
         <source>The face that the mixed layers are taken from.</source>
@@ -2489,19 +2493,19 @@
     </message>
     <message>
         <source>The picture under more and more noise, as in training, and the clean picture that the model foresees in each.</source>
-        <translation type="unfinished"></translation>
+        <translation>如訓練時一樣加上越來越多雜訊的圖片，以及模型在每一張中預見的乾淨圖片。</translation>
     </message>
     <message>
         <source>Through heavy noise</source>
-        <translation type="unfinished"></translation>
+        <translation>透過強雜訊</translation>
     </message>
     <message>
         <source>Through light noise</source>
-        <translation type="unfinished"></translation>
+        <translation>透過弱雜訊</translation>
     </message>
     <message>
         <source>Through medium noise</source>
-        <translation type="unfinished"></translation>
+        <translation>透過中雜訊</translation>
     </message>
     <message>
         <source>Tilt</source>
@@ -2509,7 +2513,7 @@
     </message>
     <message>
         <source>Told by the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片透露的資訊</translation>
     </message>
     <message>
         <source>Top k</source>
@@ -2521,19 +2525,19 @@
     </message>
     <message>
         <source>Training pictures that score lower</source>
-        <translation type="unfinished"></translation>
+        <translation>得分較低的訓練圖片</translation>
     </message>
     <message>
         <source>Training pictures that score lower through heavy noise</source>
-        <translation type="unfinished"></translation>
+        <translation>得分較低的訓練圖片（強雜訊）</translation>
     </message>
     <message>
         <source>Training pictures that score lower through light noise</source>
-        <translation type="unfinished"></translation>
+        <translation>得分較低的訓練圖片（弱雜訊）</translation>
     </message>
     <message>
         <source>Training pictures that score lower through medium noise</source>
-        <translation type="unfinished"></translation>
+        <translation>得分較低的訓練圖片（中雜訊）</translation>
     </message>
     <message>
         <source>Truncation</source>
@@ -2553,15 +2557,15 @@
     </message>
     <message>
         <source>Turns the picture into its latent and back again, and says how far it comes out changed and how probable the model finds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>將圖片轉為潛在向量再轉回來，並說明改變了多少，以及模型認為它有多可能。</translation>
     </message>
     <message>
         <source>Variant {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>變化版 {0}</translation>
     </message>
     <message>
         <source>Variation</source>
-        <translation type="unfinished"></translation>
+        <translation>變化版</translation>
     </message>
     <message>
         <source>Variety</source>
@@ -2569,7 +2573,7 @@
     </message>
     <message>
         <source>Vary</source>
-        <translation type="unfinished"></translation>
+        <translation>變化</translation>
     </message>
     <message>
         <source>What happens to foreseen colours that no screen can show: nothing, each is cut off, or the picture is scaled down to fit, which keeps strong guidance from glaring.</source>
@@ -2581,7 +2585,7 @@
     </message>
     <message>
         <source>Where a change would sway it most</source>
-        <translation type="unfinished"></translation>
+        <translation>改變哪裡最能影響它</translation>
     </message>
     <message>
         <source>Where the steps lie between noise and picture. Karras spends most of them near the picture, cosine in the middle, and linear is the original schedule of DDPM.</source>
@@ -2589,31 +2593,31 @@
     </message>
     <message>
         <source>bits</source>
-        <translation type="unfinished"></translation>
+        <translation>位元</translation>
     </message>
     <message>
         <source>bits of each pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>每個像素的位元數</translation>
     </message>
     <message>
         <source>foreseen from {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {0} 預見</translation>
     </message>
     <message>
         <source>foreseen from {0}% noise</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {0}% 雜訊預見</translation>
     </message>
     <message>
         <source>grey levels</source>
-        <translation type="unfinished"></translation>
+        <translation>灰階</translation>
     </message>
     <message>
         <source>in the palette</source>
-        <translation type="unfinished"></translation>
+        <translation>以調色盤表示</translation>
     </message>
     <message>
         <source>no noise</source>
-        <translation type="unfinished"></translation>
+        <translation>無雜訊</translation>
     </message>
     <message>
         <source>off</source>
@@ -2621,11 +2625,11 @@
     </message>
     <message>
         <source>seed {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>種子 {0}</translation>
     </message>
     <message>
         <source>with noise</source>
-        <translation type="unfinished"></translation>
+        <translation>加上雜訊</translation>
     </message>
     <message>
         <source>years</source>
@@ -2633,7 +2637,7 @@
     </message>
     <message>
         <source>{0}% noise</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}% 雜訊</translation>
     </message>
     <message>
         <source>°</source>
@@ -2664,7 +2668,7 @@
     </message>
     <message>
         <source>Foreseen</source>
-        <translation type="unfinished"></translation>
+        <translation>預見</translation>
     </message>
     <message>
         <source>Make or choose a second picture to compare with.</source>
@@ -2676,7 +2680,7 @@
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>目前</translation>
     </message>
     <message>
         <source>Picture {0} of {1}</source>
@@ -2691,39 +2695,39 @@
     <name>PicturePanel</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇…</translation>
     </message>
     <message>
         <source>Drop a picture anywhere, paste one, or take:</source>
-        <translation type="unfinished"></translation>
+        <translation>把圖片拖放到任何地方、貼上，或使用：</translation>
     </message>
     <message>
         <source>Give it a picture first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先給它一張圖片。</translation>
     </message>
     <message>
         <source>Give the model the picture that you look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>把您正在看的圖片交給模型。</translation>
     </message>
     <message>
         <source>Put the picture away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起圖片</translation>
     </message>
     <message>
         <source>The given picture: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>給定的圖片：{0}</translation>
     </message>
     <message>
         <source>The shown one</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示中的</translation>
     </message>
     <message>
         <source>Variants</source>
-        <translation type="unfinished"></translation>
+        <translation>變化版數</translation>
     </message>
     <message>
         <source>With a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>使用圖片</translation>
     </message>
 </context>
 <context>
@@ -3025,7 +3029,7 @@
     </message>
     <message>
         <source>Export the way…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出過程…</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -3156,7 +3160,7 @@
     </message>
     <message>
         <source>This model can do nothing with a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個模型無法處理圖片。</translation>
     </message>
     <message>
         <source>This picture is not in the gallery.</source>
@@ -3773,43 +3777,43 @@
     <name>WithPicture</name>
     <message>
         <source>All files</source>
-        <translation type="unfinished">所有檔案</translation>
+        <translation>所有檔案</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇圖片</translation>
     </message>
     <message>
         <source>Give it to {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>交給 {model}</translation>
     </message>
     <message>
         <source>It was made out of another picture; give the model that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是由另一張圖片做成的；請先把那一張交給模型。</translation>
     </message>
     <message>
         <source>Loading the engine…</source>
-        <translation type="unfinished">正在載入引擎…</translation>
+        <translation>正在載入引擎…</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>The shown picture</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示中的圖片</translation>
     </message>
     <message>
         <source>There is no picture yet.</source>
-        <translation type="unfinished">還沒有圖片。</translation>
+        <translation>還沒有圖片。</translation>
     </message>
     <message>
         <source>This model can do nothing with a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個模型無法處理圖片。</translation>
     </message>
     <message>
         <source>{0} and more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}等</translation>
     </message>
 </context>
 <context>
@@ -3856,7 +3860,7 @@
     </message>
     <message>
         <source>With a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>使用圖片</translation>
     </message>
     <message>
         <source>about {n} min</source>

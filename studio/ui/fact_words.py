@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 
 from PySide6.QtCore import QLocale
 
 from studio.core.facts import Fact
 from studio.ui.widgets.tips import params_text
 
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SMALLEST = 0.001  # what is nearer to 0 is written with a power of ten
 
@@ -39,12 +37,6 @@ def number_text(value: float) -> str:
 
 
 def caption_words(text: str) -> str:
-    """A caption in the window's language; numbers in it may be any."""
-    whole = params_text(text)
-    if whole == text:
-        numbers = _NUMBER.findall(text)
-        places = iter(range(len(numbers)))
-        pattern = _NUMBER.sub(lambda _found: f"{{{next(places)}}}", text)
-        translated = params_text(pattern)
-        whole = translated.format(*numbers) if translated != pattern else text
-    return whole[:1].upper() + whole[1:]
+    """A caption in the window's language."""
+    words = params_text(text)
+    return words[:1].upper() + words[1:]

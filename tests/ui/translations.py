@@ -34,10 +34,12 @@ from studio.convert.face_directions import (
     component_axes,
 )
 from studio.core.card import read_card
+from studio.core.facts import GIVEN
 from studio.core.params import ChoiceParam, FloatParam, Param, VectorParam
 from studio.core.training_families import trainable_families
 from studio.evaluation.claims import CLAIMS
 from studio.evaluation.report_table import COLUMNS
+from studio.families.diffusion_gan import LOOKS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "studio" / "ui"
@@ -72,6 +74,7 @@ def messages() -> set[Message]:
     """All that can be translated: of the sources, and of the controls that models bring."""
     found = {message for path in sorted(SOURCES.rglob("*.py")) for message in texts_of(path)}
     found |= {Message("Params", text) for text in param_texts(controls())}
+    found |= {Message("Params", text) for text in (*action_texts(), *told_texts())}
     found |= {Message("Families", text) for text in family_texts()}
     return found | {Message("Comparison", text) for text in comparison_texts()}
 
@@ -114,6 +117,62 @@ def param_texts(params: Iterable[Param]) -> Iterator[str]:
                     texts += [axis.label, axis.help, axis.unit]
                     texts += [name for name, _ in axis.side_effects]
         yield from filter(None, texts)
+
+
+def action_texts() -> Iterator[str]:
+    """What families can do with a picture."""
+    for name in families.names():
+        for action in families.get(name).actions:
+            yield from (action.label, action.help)
+            yield from param_texts(action.params)
+
+
+def told_texts() -> Iterator[str]:
+    """Captions, and the names and units of numbers, that actions tell; read in their sources, as
+    what they say may depend on the picture. A number in a text is written {0}."""
+    yield from (GIVEN, "{0}% noise", "foreseen from {0}% noise", "Dimension {0}")
+    for folder in ("families", "nn"):
+        for path in sorted((ROOT / "studio" / folder).glob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                for text in _told(node):
+                    yield from _with_looks(text)
+
+
+def _with_looks(text: str) -> Iterator[str]:
+    """A text whose end says through how much noise a picture was judged, with each of the ends."""
+    start = text.removesuffix("{0}")
+    if text == start or not start[-1:].isalpha():
+        yield text
+    else:
+        yield from (start + end for _, _, end in LOOKS)
+
+
+def _told(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Call(func=ast.Name("Fact"), args=[_, label, _, *unit]):
+            yield from (text for each in (label, *unit) for text in _strings(each))
+        case ast.Call(func=ast.Name("Outcome" | "Shown"), args=[_, captions, *_]):
+            yield from _strings(captions)
+        case ast.Assign(targets=[ast.Name("captions" | "seeds")], value=captions):
+            yield from _strings(captions)
+
+
+def _strings(node: ast.AST) -> Iterator[str]:
+    """The texts in an expression, those that are put together with {0} and so on for the parts."""
+    match node:
+        case ast.Constant(str(text)):
+            yield text
+        case ast.JoinedStr(values):
+            parts = iter(range(len(values)))
+            texts = (
+                v.value if isinstance(v, ast.Constant) else f"{{{next(parts)}}}" for v in values
+            )
+            yield "".join(str(text) for text in texts)
+        case ast.Subscript() | ast.Call(func=ast.Name("round" | "float")):
+            return
+        case _:
+            for child in ast.iter_child_nodes(node):
+                yield from _strings(child)
 
 
 def comparison_texts() -> Iterator[str]:

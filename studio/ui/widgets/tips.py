@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
+
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -23,5 +26,17 @@ def tip(text: str) -> str:
 
 
 def params_text(text: str) -> str:
-    """A label or help text of a Param in the user's language."""
-    return QCoreApplication.translate("Params", text) if text else ""
+    """A label or help text of a Param in the user's language.
+
+    Where it is not known with its numbers ("Dimension 7"), any numbers will do ("Dimension {0}").
+    """
+    if not text:
+        return ""
+    whole = QCoreApplication.translate("Params", text)
+    numbers = _NUMBER.findall(text)
+    if whole != text or not numbers or "{" in text:
+        return whole
+    places = iter(range(len(numbers)))
+    pattern = _NUMBER.sub(lambda _found: f"{{{next(places)}}}", text)
+    translated = QCoreApplication.translate("Params", pattern)
+    return text if translated == pattern else translated.format(*numbers)
