@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.core.lineup import Lineup
 from studio.ui.compare_clock import Clock
@@ -36,11 +36,13 @@ class CompareRow(QWidget):
         self.axis = TimeAxis()
         self.play = QToolButton()
         self.speed = Segmented(SPEEDS, self.tr("Speed"))
+        self.everyone = QPushButton(self.tr("All or none"))
         self._time = QLabel()
         self._words = QLabel()
         self._recordings: Mapping[str, Recording] = {}
         self._build()
         self.play.clicked.connect(self.clock.toggle)
+        self.everyone.clicked.connect(self.choose_all)
         self.axis.play_asked.connect(self.clock.toggle)
         self.axis.scrubbed.connect(self._scrub)
         self.speed.changed.connect(self._set_speed)
@@ -156,6 +158,7 @@ class CompareRow(QWidget):
         self.play.setIconSize(QSize(20, 20))
         self.play.setFixedSize(40, 40)
         set_kind(self.play, "boxed")
+        set_kind(self.everyone, "link")
         self._time.setFont(number_font())
         self._time.setMinimumWidth(116)
         set_kind(self._time, "secondary")
@@ -183,6 +186,10 @@ class CompareRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(self._words)
+        said = QHBoxLayout()
+        said.setSpacing(SPACE_M)
+        said.addWidget(self._words, 1)
+        said.addWidget(self.everyone)
+        layout.addLayout(said)
         layout.addWidget(self.row)
         layout.addLayout(bar)

@@ -53,7 +53,7 @@ def requests_of(engine: FakeEngine) -> list[str]:
 
 def draw(qtbot: QtBot, window: MainWindow) -> None:
     window.compare.action.press()
-    qtbot.waitUntil(lambda: not window.comparing.race.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.comparing.race.busy, timeout=20_000)
 
 
 def test_models_of_the_same_data_stand_side_by_side(window: MainWindow) -> None:
@@ -114,6 +114,15 @@ def test_a_model_that_is_left_out_does_not_draw(
     assert "Choose a model" in window.compare.action.button.accessibleDescription()
 
 
+def test_all_or_none_are_chosen_at_once(window: MainWindow) -> None:
+    row = window.compare.row
+    row.cards["gan-faces"].click()
+    row.everyone.click()
+    assert row.chosen() == FACES
+    row.everyone.click()
+    assert row.chosen() == ()
+
+
 def test_cancel_keeps_what_was_recorded_and_frees_the_rest(
     qtbot: QtBot, window: MainWindow, engine: FakeEngine
 ) -> None:
@@ -121,11 +130,11 @@ def test_cancel_keeps_what_was_recorded_and_frees_the_rest(
     race.recorded.connect(lambda _name: engine.hold())
     window.compare.action.press()
     vae = window.compare.row.cards["vae-faces"]
-    qtbot.waitUntil(lambda: vae.state is CardState.DRAWING, timeout=10_000)
+    qtbot.waitUntil(lambda: vae.state is CardState.DRAWING, timeout=20_000)
     vae.setFocus()
     QTest.keyClick(vae, Qt.Key.Key_Escape)
     assert window.compare.action.state() is State.STOPPING
-    qtbot.waitUntil(lambda: not race.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not race.busy, timeout=20_000)
     assert list(race.recordings) == ["gan-faces"]
     assert vae.state is CardState.IDLE
     assert window.compare.action.state() is State.READY
@@ -168,16 +177,16 @@ def test_the_table_of_this_machine_is_shown_and_written_in_three_forms(
     window = windows.ready()
     window.go("compare")
     measured = window.compare.measured
-    qtbot.waitUntil(lambda: measured.table is not None, timeout=5000)
+    qtbot.waitUntil(lambda: measured.table is not None, timeout=20_000)
     assert measured.source.value() == HERE
     assert measured.model.rowCount() == 4
     assert len(measured.claims.rows) > 10
     for ending, start in (("png", b"\x89PNG"), ("csv", b"title,"), ("html", b"<!doctype")):
         path = tmp_path / f"table.{ending}"
         window.comparing.write(table, path)
-        qtbot.waitUntil(path.exists, timeout=10_000)
+        qtbot.waitUntil(path.exists, timeout=20_000)
         assert path.read_bytes().startswith(start)
-    qtbot.waitUntil(lambda: "Saved as" in measured.notice.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "Saved as" in measured.notice.text(), timeout=20_000)
 
 
 def test_nothing_overlaps_on_the_page_as_soon_as_it_is_seen(qtbot: QtBot, windows: Windows) -> None:
@@ -186,9 +195,9 @@ def test_nothing_overlaps_on_the_page_as_soon_as_it_is_seen(qtbot: QtBot, window
     save_table(folder / "faces.json", some_table(some_row("gan", 0.1), some_row("vae", 0.2)))
     window = windows.ready()
     measured = window.compare.measured
-    qtbot.waitUntil(lambda: measured.table is not None, timeout=5000)
+    qtbot.waitUntil(lambda: measured.table is not None, timeout=20_000)
     window.go("compare")
-    qtbot.waitUntil(measured.claims.isVisible, timeout=5000)
+    qtbot.waitUntil(measured.claims.isVisible, timeout=20_000)
     QCoreApplication.sendPostedEvents()
     assert measured.view.height() == measured.view.heightForWidth(measured.view.width())
     for row in measured.claims.rows:
