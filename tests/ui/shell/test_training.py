@@ -27,7 +27,7 @@ from tests.data.making import noise_picture, save
 from tests.fakes import FakeEngine, toy_card, write_checkpoint
 from tests.ui.shell.windows import Windows
 
-SLOW_MS = 120_000  # a process that imports torch on a machine with other things to do
+SLOW_MS = 300_000  # a process that imports torch on a machine with other things to do
 
 # Stands for a training: takes the lock, says that it runs, ends when it is asked to pause.
 STAND_IN = """
