@@ -24,7 +24,7 @@ class BoardView(QObject):
     @Slot()
     def _replace(self) -> None:
         shown = self._board.pictures()
-        self._canvas.set_captions([each.caption for each in shown])
+        self._caption()
         finished = [each.image for each in shown if each.finished and each.image is not None]
         if len(finished) == len(shown):
             self._canvas.set_pictures(finished)
@@ -40,7 +40,7 @@ class BoardView(QObject):
     @Slot(int)
     def _picture(self, index: int) -> None:
         shown = self._board.pictures()[index]
-        self._canvas.set_captions([each.caption for each in self._board.pictures()])
+        self._caption()
         if shown.image is None:
             return
         if shown.pixels is Pixels.DRAFT:
@@ -58,6 +58,10 @@ class BoardView(QObject):
     @Slot(int)
     def _looked(self, index: int) -> None:
         self._board.select(index)
+
+    def _caption(self) -> None:
+        """Before the pictures themselves are set, so that they are told with their captions."""
+        self._canvas.scene.captions = tuple(each.caption for each in self._board.pictures())
 
     def _compare(self) -> None:
         shown = self._board.current()

@@ -66,7 +66,7 @@ def _looking(window: MainWindow) -> Handlers:
         "zoom_out": canvas.zoom_out,
         "fit": canvas.fit,
         "actual": canvas.actual_size,
-        "smooth": lambda: canvas.set_smooth(smooth.isChecked()),
+        "smooth": lambda: window.generate.show_smooth(smooth.isChecked()),
         "filmstrip": lambda: strip.setVisible(shown.isChecked()),
         "panels": lambda: window.generate.show_panels(panels.isChecked()),
         "full_screen": lambda: window.setWindowState(window.windowState() ^ full),

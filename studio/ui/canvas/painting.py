@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
 from studio.ui.canvas.picture import device_size
-from studio.ui.canvas.scene import COMPARE, GRID, Scene
+from studio.ui.canvas.scene import COMPARE, GRID, Scene, caption_of, pair_of
 from studio.ui.icons import paint_icon
 from studio.ui.theme import RADIUS_FIELD, Theme, color, secondary_font, text_font, title_font
 
@@ -93,12 +93,12 @@ def _paint_cell(painter: QPainter, scene: Scene, index: int, rect: QRectF, look:
     picture.paint(painter, target, scene.ratio, smooth=scene.smooth or cell.coarse())
     painter.setOpacity(1.0)
     _round_corners(painter, target, look.theme)
-    _paint_chip(painter, look, scene.caption(index), target, Qt.AlignmentFlag.AlignLeft)
+    _paint_chip(painter, look, caption_of(scene, index), target, Qt.AlignmentFlag.AlignLeft)
 
 
 def _paint_pair(painter: QPainter, scene: Scene, index: int, look: Look) -> bool:
     """The two looks at an unfinished picture side by side; says whether there are two."""
-    cell, places = scene.cells[index], scene.pair(index)
+    cell, places = scene.cells[index], pair_of(scene, index)
     if places is None or cell.draft is None or cell.aside is None:
         return False
     looks = (cell.draft, cell.aside)
@@ -170,7 +170,7 @@ def _paint_single(painter: QPainter, scene: Scene, look: Look) -> None:
     picture.paint(painter, scene.inside(picture, rect), scene.ratio, smooth)
     painter.setOpacity(1.0)
     if scene.view != COMPARE:
-        words = scene.caption(scene.current)
+        words = caption_of(scene, scene.current)
         _paint_chip(painter, look, words, scene.seen_rect(), Qt.AlignmentFlag.AlignLeft)
     if scene.viewport.fits:
         _round_corners(painter, rect, look.theme)

@@ -17,7 +17,7 @@ from studio.ui.canvas.input import CanvasInput
 from studio.ui.canvas.painting import Look, paint_invitation, paint_scene
 from studio.ui.canvas.picture import Picture
 from studio.ui.canvas.refine import Refiner
-from studio.ui.canvas.scene import COMPARE, GRID, SINGLE, VIEWS, Scene
+from studio.ui.canvas.scene import COMPARE, GRID, SINGLE, VIEWS, Scene, caption_of
 from studio.ui.theme import color, current_theme, reduced_motion
 
 SHIMMER_MS = 40
@@ -95,17 +95,6 @@ class PictureCanvas(QWidget):
         if image is not (before.image if before is not None else None):
             self.scene.before = Picture(image) if image is not None else None
             self._look_again()
-
-    def set_captions(self, captions: Sequence[str]) -> None:
-        """What each picture is called; empty texts and missing ones call it nothing."""
-        if self.scene.captions != tuple(captions):
-            self.scene.captions = tuple(captions)
-            self._look_again()
-
-    def set_smooth(self, smooth: bool) -> None:
-        """Whether the pixels of small pictures are blended where they are enlarged."""
-        self.scene.smooth = smooth
-        self.update()
 
     def set_invitation(self, title: str, detail: str = "", icon: str = "image") -> None:
         """What an empty canvas says."""
@@ -284,8 +273,8 @@ class PictureCanvas(QWidget):
         else:
             size = picture.size
             text += self.tr(", {0} by {1} pixels").format(size.width(), size.height())
-        if self.scene.caption(current):
-            text += f", {self.scene.caption(current)}"
+        if caption := caption_of(self.scene, current):
+            text += f", {caption}"
         if self.scene.view == COMPARE:
             text += self.tr(", {0} % shows the picture before").format(round(self.scene.wipe * 100))
         self.setAccessibleDescription(text)

@@ -116,18 +116,6 @@ class Scene:
             rect.moveCenter(middle)
         return snapped(rect, self.ratio)
 
-    def caption(self, index: int) -> str:
-        """What a cell's picture is called, if it is called anything."""
-        return self.captions[index] if index < len(self.captions) else ""
-
-    def pair(self, index: int) -> tuple[QRectF, QRectF] | None:
-        """Where the two looks at an unfinished picture lie; None if there is only one."""
-        if self.cells[index].aside is None:
-            return None
-        if self.view == GRID:
-            return halves(self.cell_rects()[index])
-        return halves(self.area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
-
     def visible(self) -> list[tuple[Picture, QSize]]:
         """Every picture on show, with the size in device pixels that it is shown at."""
         if self.view == GRID:
@@ -155,3 +143,17 @@ class Scene:
         cell = self.cells[self.current]
         picture = cell.picture or cell.draft
         return QSizeF(picture.size) if picture is not None else QSizeF(1, 1)
+
+
+def caption_of(scene: Scene, index: int) -> str:
+    """What a cell's picture is called, if it is called anything."""
+    return scene.captions[index] if index < len(scene.captions) else ""
+
+
+def pair_of(scene: Scene, index: int) -> tuple[QRectF, QRectF] | None:
+    """Where the two looks at an unfinished picture lie; None if there is only one."""
+    if scene.cells[index].aside is None:
+        return None
+    if scene.view == GRID:
+        return halves(scene.cell_rects()[index])
+    return halves(scene.area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))

@@ -52,6 +52,11 @@ class GenerateWorkspace(QWidget):
             wide[MIDDLE] = max(200, sum(sizes) - wide[LEFT] - wide[RIGHT])
             self.splitter.setSizes(wide)
 
+    def show_smooth(self, smooth: bool) -> None:
+        """Whether the pixels of small pictures are blended where they are enlarged."""
+        self.stage.canvas.scene.smooth = smooth
+        self.stage.canvas.update()
+
     def remembered(self) -> dict[str, Any]:
         """Widths and whether the filmstrip is shown, as JSON."""
         return {
@@ -70,7 +75,7 @@ class GenerateWorkspace(QWidget):
             self._sizes = opened
         if columns and columns[MIDDLE] > 0:
             self.splitter.setSizes(columns)
-        self.stage.canvas.set_smooth(value.get("smooth") is True)
+        self.show_smooth(value.get("smooth") is True)
         self.stage.filmstrip.setVisible(value.get("filmstrip") is not False)
 
 

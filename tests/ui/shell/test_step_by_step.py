@@ -13,6 +13,7 @@ from studio.core.request import GenerateRequest, Request
 from studio.core.steps import Image, Step, Work
 from studio.core.trail import with_trail
 from studio.ui.board import Pixels
+from studio.ui.canvas.scene import pair_of
 from studio.ui.journeys import FILES, JourneyOptions
 from studio.ui.main_window import MainWindow
 from tests.fakes import FakeEngine
@@ -62,11 +63,11 @@ def test_unfinished_pictures_are_shown_with_both_looks(
     board = window.parts.board
     qtbot.waitUntil(lambda: all(each.aside is not None for each in board.pictures()))
     assert {each.pixels for each in board.pictures()} == {Pixels.DRAFT}
-    assert window.generate.stage.canvas.scene.pair(0) is not None
+    assert pair_of(window.generate.stage.canvas.scene, 0) is not None
     engine.release()
     rest()
     assert {each.pixels for each in board.pictures()} == {Pixels.FULL}
-    assert window.generate.stage.canvas.scene.pair(0) is None
+    assert pair_of(window.generate.stage.canvas.scene, 0) is None
 
 
 def test_unfinished_pictures_are_not_kept_when_it_is_cancelled(

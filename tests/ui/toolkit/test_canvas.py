@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.ui.canvas.picture_canvas import PictureCanvas
+from studio.ui.canvas.scene import pair_of
 from studio.ui.theme import DARK, set_reduced_motion
 from tests.ui.toolkit.canvas_hands import (
     COLORS,
@@ -204,11 +205,11 @@ def test_one_picture_wears_a_ring_only_for_those_at_the_keyboard(canvas: Picture
 def test_a_caption_lies_over_its_picture_and_is_told(canvas: PictureCanvas) -> None:
     place = canvas.scene.cell_rects()[1].bottomLeft() + QPointF(24, -30)
     assert color_at(canvas, place) == COLORS[1]
-    canvas.set_captions(["", "What comes back"])
+    canvas.scene.captions = ("", "What comes back")
     assert color_at(canvas, place) != COLORS[1]
     canvas.set_current_index(1)
     assert "What comes back" in canvas.accessibleDescription()
-    canvas.set_captions([])
+    canvas.scene.captions = ()
     assert color_at(canvas, place) == COLORS[1]
 
 
@@ -217,12 +218,12 @@ def test_two_looks_at_an_unfinished_picture_lie_side_by_side(
 ) -> None:
     canvas.set_busy_cells(4)
     canvas.set_draft(0, plain(1, 2, 3), plain(*COLORS[5]))
-    pair = canvas.scene.pair(0)
+    pair = pair_of(canvas.scene, 0)
     assert pair is not None
     assert color_at(canvas, pair[0].center()) == (1, 2, 3)
     assert color_at(canvas, pair[1].center()) == COLORS[5]
     canvas.set_picture(0, plain(*COLORS[4]))
-    assert canvas.scene.pair(0) is None
+    assert pair_of(canvas.scene, 0) is None
     assert color_at(canvas, cell(canvas, 0)) == COLORS[4]
 
 
@@ -246,5 +247,5 @@ def test_small_pictures_are_squares_of_pixels_unless_they_shall_be_smooth(
     assert rect.width() % 16 == 0
     beside = QPointF(rect.center().x() - 4, rect.center().y())
     assert color_at(canvas, beside) == (0, 0, 0)
-    canvas.set_smooth(True)
+    canvas.scene.smooth = True
     assert 0 < color_at(canvas, beside)[0] < 255
