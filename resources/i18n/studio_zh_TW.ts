@@ -2288,6 +2288,10 @@
         <translation>最大誤差（數值範圍 -1 到 1）</translation>
     </message>
     <message>
+        <source>Latent dimensions</source>
+        <translation>潛在維度</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>程度</translation>
     </message>
@@ -2342,6 +2346,10 @@
     <message>
         <source>Most frequent</source>
         <translation>最常見</translation>
+    </message>
+    <message>
+        <source>Moves the point that is decoded, one dimension at a time, in standard deviations. The first ones change the picture most.</source>
+        <translation>移動要解碼的點，一次一個維度，以標準差為單位。排在前面的維度改變圖片最多。</translation>
     </message>
     <message>
         <source>Nearer to the average face. 0 is the average itself, 1 the full variety of the model; above 1 faces become stranger and faults more frequent.</source>

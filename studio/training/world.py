@@ -80,6 +80,7 @@ def joined_world() -> Iterator[World]:
     dist.init_process_group()  # gloo for the processor's tensors, NCCL for CUDA's
     try:
         yield World(dist.get_rank(), dist.get_world_size())
+        dist.barrier()  # who leaves while another still talks to it may bring that one down
     finally:
         dist.destroy_process_group()
 

@@ -307,7 +307,8 @@ class MainWindow(QMainWindow):
 
     def _edit_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
-        menu.addActions([self.actions_.get(name) for name in ("give", "keep", "copy", "export")])
+        given = ("give",) if self.actions_.get("give").isEnabled() else ()
+        menu.addActions([self.actions_.get(name) for name in (*given, "keep", "copy", "export")])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 

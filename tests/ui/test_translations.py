@@ -95,7 +95,7 @@ def test_translations_keep_the_places_for_numbers_and_names(language: str) -> No
 
 def test_chinese_translations_are_chinese_and_end_as_their_texts() -> None:
     """All but names and formats; sentences stay sentences, and what goes on goes on ("…")."""
-    formats = re.compile(r"\{\w*\}|%n|Hundun Studio|GIF|\bof\b|L\*|[°%·\d\s]")
+    formats = re.compile(r"\{\w*\}|%n|Hundun Studio|GIF|\b[FK]ID\*|\bx\b|\bof\b|L\*|[°%·\d\s]")
     for each in catalogue("zh_TW"):
         text, (words,) = each.message.text, each.words
         said = CHINESE.search(words) or text in METHODS

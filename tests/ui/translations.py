@@ -5,10 +5,9 @@ what awaits translation in them, and compiles them. Translate (any editor, or Qt
 run it again, until it is silent.
 
 The texts are found in the syntax trees of `studio/ui`, in evaluation's tables, and in the controls
-of the families and of
-the shipped checkpoints, whose words are data. They reach Qt's `lupdate` in one plain list:
-itself it reads Python letter by letter, and misses what stands in an f-string, is written with
-`\\N{...}` or is said through a local name of `translate`.
+of the families and of the shipped checkpoints, whose words are data. They reach Qt's `lupdate` in
+one plain list: itself it reads Python letter by letter, and misses what stands in an f-string, is
+written with `\\N{...}` or is said through a local name of `translate`.
 """
 
 from __future__ import annotations
@@ -40,6 +39,7 @@ from studio.core.training_families import trainable_families
 from studio.evaluation.claims import CLAIMS
 from studio.evaluation.report_table import COLUMNS
 from studio.families.diffusion_gan import LOOKS
+from studio.ui.widgets.tips import numbered
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "studio" / "ui"
@@ -73,8 +73,9 @@ class Translation:
 def messages() -> set[Message]:
     """All that can be translated: of the sources, and of the controls that models bring."""
     found = {message for path in sorted(SOURCES.rglob("*.py")) for message in texts_of(path)}
-    found |= {Message("Params", text) for text in param_texts(controls())}
-    found |= {Message("Params", text) for text in (*action_texts(), *told_texts())}
+    told = {*action_texts(), *told_texts()}
+    ours = {text for text in param_texts(controls()) if numbered(text) not in told}
+    found |= {Message("Params", text) for text in ours | told}
     found |= {Message("Families", text) for text in family_texts()}
     return found | {Message("Comparison", text) for text in comparison_texts()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import count
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -36,7 +37,12 @@ def params_text(text: str) -> str:
     numbers = _NUMBER.findall(text)
     if whole != text or not numbers or "{" in text:
         return whole
-    places = iter(range(len(numbers)))
-    pattern = _NUMBER.sub(lambda _found: f"{{{next(places)}}}", text)
+    pattern = numbered(text)
     translated = QCoreApplication.translate("Params", pattern)
     return text if translated == pattern else translated.format(*numbers)
+
+
+def numbered(text: str) -> str:
+    """A text with {0}, {1} and so on in place of its numbers."""
+    places = count()
+    return _NUMBER.sub(lambda _found: f"{{{next(places)}}}", text)
