@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from studio.core.params import Axis, ChoiceParam, FloatParam, VectorParam
+from studio.core.training_families import trainable_families
 from studio.ui.app import load_translation
 from studio.ui.widgets.tips import params_text
 from tests.ui.shell.windows import Windows, windows
@@ -33,7 +34,7 @@ from tests.ui.translations import (
 __all__ = ["windows"]  # a fixture
 
 PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d")
-METHODS = {"DDIM", "DDPM", "DPM-Solver++", "Heun", "Karras"}  # have these names everywhere
+METHODS = {"dB", "DDIM", "DDPM", "DPM-Solver++", "Heun", "Karras"}  # have these names everywhere
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NUMBERS = (0, 1, 2, 5, 21)
 
@@ -95,10 +96,11 @@ def test_translations_keep_the_places_for_numbers_and_names(language: str) -> No
 
 def test_chinese_translations_are_chinese_and_end_as_their_texts() -> None:
     """All but names and formats; sentences stay sentences, and what goes on goes on ("…")."""
-    formats = re.compile(r"\{\w*\}|%n|Hundun Studio|GIF|\b[FK]ID\*|\bx\b|\bof\b|L\*|[°%·\d\s]")
+    formats = re.compile(r"\{\w*\}|%n|Hundun Studio|GIF|\b[FK]ID\*|\bx\b|\bof\b|L\*|[°%·,\d\s]")
+    titles = {family.title for family in trainable_families()}  # names, some of them
     for each in catalogue("zh_TW"):
         text, (words,) = each.message.text, each.words
-        said = CHINESE.search(words) or text in METHODS
+        said = CHINESE.search(words) or text in METHODS | titles
         assert said or not formats.sub("", text), each
         assert text.endswith(".") == words.endswith("。"), each
         assert text.endswith("…") == words.endswith("…"), each
