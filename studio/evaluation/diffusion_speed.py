@@ -12,8 +12,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import math
-import statistics
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +24,7 @@ from studio.core.params import ParamValue
 from studio.core.request import GenerateRequest
 from studio.core.steps import CancelToken, drain
 from studio.engine.device import PRECISIONS
+from studio.evaluation.turns import medians_in_turn
 
 PICTURES, STEPS, ROUNDS = 16, 50, 5
 MOST_LAYERS = 4
@@ -70,7 +69,7 @@ def measure(engine: Engine, card: ModelCard) -> DiffusionSpeed:
         if dtype != torch.float32:
             other = _network(importlib.import_module("diffusers"), card)
             drawers["library_float32"] = _library(other, device, torch.float32)
-    medians = _medians(drawers)
+    medians = medians_in_turn(drawers, ROUNDS)
     return DiffusionSpeed(
         medians["ours"],
         card.parameters,
@@ -78,18 +77,6 @@ def measure(engine: Engine, card: ModelCard) -> DiffusionSpeed:
         medians.get("library_float32"),
         parameters,
     )
-
-
-def _medians(drawers: dict[str, Draw]) -> dict[str, float]:
-    """Takes turns, so that a noisy minute is shared; the first round only warms up."""
-    times: dict[str, list[float]] = {name: [] for name in drawers}
-    for turn in range(ROUNDS + 1):
-        for name, draw in drawers.items():
-            began = time.perf_counter()
-            draw(turn)
-            if turn:
-                times[name].append(time.perf_counter() - began)
-    return {name: statistics.median(seconds) for name, seconds in times.items()}
 
 
 def _network(diffusers: Any, card: ModelCard) -> Any:

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import statistics
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +23,7 @@ from studio.core.engine import Engine
 from studio.core.request import GenerateRequest
 from studio.core.steps import CancelToken, drain
 from studio.engine.device import PRECISIONS
+from studio.evaluation.turns import medians_in_turn
 
 PICTURES, ROUNDS = 16, 9
 Draw = Callable[[int], object]
@@ -66,7 +65,7 @@ def measure(engine: Engine, card: ModelCard) -> FlowSpeed:
         drawers["library_float32"] = _library(network, device, torch.float32)
         if dtype != torch.float32:
             drawers["library"] = _library(network, device, dtype)
-    medians = _medians(drawers)
+    medians = medians_in_turn(drawers, ROUNDS)
     return FlowSpeed(
         medians["ours"],
         card.parameters,
@@ -74,18 +73,6 @@ def measure(engine: Engine, card: ModelCard) -> FlowSpeed:
         medians.get("library_float32"),
         parameters,
     )
-
-
-def _medians(drawers: dict[str, Draw]) -> dict[str, float]:
-    """Takes turns, so that a noisy minute is shared; the first round only warms up."""
-    times: dict[str, list[float]] = {name: [] for name in drawers}
-    for turn in range(ROUNDS + 1):
-        for name, draw in drawers.items():
-            began = time.perf_counter()
-            draw(turn)
-            if turn:
-                times[name].append(time.perf_counter() - began)
-    return {name: statistics.median(seconds) for name, seconds in times.items()}
 
 
 def _network(normflows: Any, card: ModelCard) -> Any:
