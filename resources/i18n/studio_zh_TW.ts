@@ -878,6 +878,10 @@
         <source>Open {name}</source>
         <translation>開啟 {name}</translation>
     </message>
+    <message>
+        <source>Train on {name}</source>
+        <translation>用 {name} 訓練</translation>
+    </message>
 </context>
 <context>
     <name>Exchange</name>

@@ -1,7 +1,7 @@
 """What comes into the window: dropped files, pasted pictures, and what they can be used for.
 
 Reading happens on the file lane. A picture with a recipe is offered, one without is opened, a
-checkpoint is installed; anything else is one sentence.
+checkpoint is installed, a folder is trained on; anything else is one sentence.
 """
 
 from __future__ import annotations
@@ -40,6 +40,16 @@ class Incoming:
     def is_checkpoint(self) -> bool:
         """Whether it calls itself a model."""
         return self.path is not None and self.path.suffix.lower() == CHECKPOINT_ENDING
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it may hold pictures to train on."""
+        return self.path is not None and self.path.is_dir()
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is to be read as a picture, for want of anything better."""
+        return not (self.is_checkpoint or self.is_folder)
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,7 @@ class Drops(QObject):
     offered = Signal(object)  # Arrived, with a recipe
     opened = Signal(object)  # Arrived, without one
     model_given = Signal(object)  # Path of a checkpoint
+    folder_given = Signal(object)  # Path of a folder, of pictures to train on
     peeked = Signal(str, bool)  # name of what hangs over the window, and whether it has a recipe
     unreadable = Signal(str)  # name of what hangs over the window and is no picture
 
@@ -102,6 +113,8 @@ class Drops(QObject):
         """What dropping it would do; `peeked` or `unreadable` follow once it was looked at."""
         if thing.is_checkpoint:
             return self.tr("Install {name} as a model").format(name=thing.name)
+        if thing.is_folder:
+            return self.tr("Train on {name}").format(name=thing.name)
         if thing.path is not None:
             self._context.files.run(
                 partial(_has_recipe, thing.path),
@@ -114,6 +127,9 @@ class Drops(QObject):
         """Reads it and says what it is."""
         if thing.is_checkpoint and thing.path is not None:
             self.model_given.emit(thing.path)
+            return
+        if thing.is_folder:
+            self.folder_given.emit(thing.path)
             return
         catalogue = self._context.engine.catalogue()
         self._context.files.run(

@@ -27,7 +27,7 @@ from studio.ui.parts import Parts
 from studio.ui.with_picture import GIVE
 from studio.ui.workspaces.stage import Stage
 
-OPEN, APPLY, REPRODUCE, INSTALL = "open", "apply", "reproduce", "install"
+OPEN, APPLY, REPRODUCE, INSTALL, TRAIN = "open", "apply", "reproduce", "install", "train"
 
 
 class Exchange(QObject):
@@ -35,6 +35,7 @@ class Exchange(QObject):
 
     stage_asked = Signal()  # the Generate workspace should be seen
     model_given = Signal(object)  # Path
+    folder_given = Signal(object)  # Path
 
     def __init__(
         self,
@@ -92,7 +93,7 @@ class Exchange(QObject):
     def take(self, thing: Incoming, wanted: str = "") -> None:
         """Reads what came in; `wanted` is what to do with a picture that has a recipe."""
         self._wanted = wanted
-        if not thing.is_checkpoint:
+        if thing.is_picture:
             self.stage_asked.emit()
         self._parts.drops.take(thing)
 
@@ -105,8 +106,11 @@ class Exchange(QObject):
         if not thing.is_checkpoint:
             self.stage_asked.emit()
         words = self._parts.drops.peek(thing)
-        zone = DropZone(INSTALL if thing.is_checkpoint else OPEN, words)
-        given = [] if thing.is_checkpoint else self._giving.zones(has_recipe=False)
+        if thing.is_folder:
+            zone = DropZone(TRAIN, words, str(thing.path), "activity")
+        else:
+            zone = DropZone(INSTALL if thing.is_checkpoint else OPEN, words)
+        given = self._giving.zones(has_recipe=False) if thing.is_picture else []
         self._stage.overlay.show_zones([*given, zone])
         return True
 
@@ -254,6 +258,7 @@ class Exchange(QObject):
         parts.drops.offered.connect(self._offer)
         parts.drops.opened.connect(self._opened_alone)
         parts.drops.model_given.connect(self.model_given)
+        parts.drops.folder_given.connect(self.folder_given)
         parts.drops.peeked.connect(self._peeked)
         parts.drops.unreadable.connect(self._not_a_picture)
         stage.offer.apply_asked.connect(self._apply)

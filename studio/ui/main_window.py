@@ -32,6 +32,8 @@ from studio.ui.theme import set_kind
 from studio.ui.workspaces.generate import GenerateWorkspace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from studio.ui.dialogs.text_dialogs import FailureDialog
     from studio.ui.training import Training
 
@@ -292,6 +294,7 @@ class MainWindow(QMainWindow):
         self.comparing.place_asked.connect(partial(self.go, "compare"))
         self.making.ready_changed.connect(self.comparing.set_ready)
         self.exchange.model_given.connect(self.preferring.install)
+        self.exchange.folder_given.connect(self._train_on)
         self.keeping.stage_asked.connect(partial(self.go, "generate"))
         self.keeping.edit_menu_asked.connect(self._edit_menu)
         self.generate.make.model_asked.connect(self.choose_model)
@@ -311,6 +314,10 @@ class MainWindow(QMainWindow):
         menu.addActions([self.actions_.get(name) for name in (*given, "keep", "copy", "export")])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+
+    def _train_on(self, folder: Path) -> None:
+        self.go("train")
+        self.training.form.choose(folder)
 
     def _show_recipe(self, kept: bool) -> None:
         self.status.show_recipe(kept)

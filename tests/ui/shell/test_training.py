@@ -130,6 +130,21 @@ def test_a_folder_dropped_anywhere_is_looked_into(
     assert setup.title.placeholderText() == "VAE, Cats"
 
 
+def test_a_folder_that_falls_anywhere_else_is_looked_into_here(
+    window: MainWindow, qtbot: QtBot, pictures: Path
+) -> None:
+    window.go("generate")
+    data = data_of(pictures)
+    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    window.dragEnterEvent(QDragEnterEvent(QPoint(400, 300), actions, data, button, none))
+    overlay = window.generate.stage.overlay
+    assert overlay.accessibleDescription() == "Train on Cats"
+    window.dropEvent(QDropEvent(QPointF(400, 300), actions, data, button, none))
+    qtbot.waitUntil(lambda: window.training.form.seen is not None)
+    assert window.training.workspace.isVisible()
+
+
 def test_a_file_is_left_to_the_window(window: MainWindow, pictures: Path) -> None:
     assert not drop(window, pictures / "1.png").isAccepted()
     assert window.training.form.seen is None
