@@ -3,11 +3,12 @@
 Kingma and Welling, "Auto-Encoding Variational Bayes", 2013 (arXiv:1312.6114).
 
     draw:   z ~ N(0, I),   x ~ p(x|z): the decoder's picture, and how far each value strays from it
-    learn:  E_q log p(x|z) - KL(q(z|x) | N(0, I)),   q(z|x) normal, from the encoder
+    learn:  E_q log p(x|z) - KL(q(z|x) | N(0, I)),   q(z|x) from the encoder
 
 The second line bounds log p(x) from below (`studio.nn.variational`). Its first term wants
 reconstructions, its second wants each picture to say no more of z than it must, and thereby that
-all pictures together fill N(0, I).
+all pictures together fill N(0, I). A normal q(z|x) alone leaves holes there, so it is carried by an
+invertible map that is learned too (`studio.nn.variational_coder`).
 
 p(x|z) is a logistic distribution around the decoder's value, cut into the 256 steps of a byte
 (Kingma et al., 2016, arXiv:1606.04934), with ends that take the rest. Its width is learned, one
@@ -37,15 +38,14 @@ from studio.families._base import Action, Family, Likelihood, Loss, Outcome, Pha
 from studio.nn.coder import (
     STRENGTH,
     VARIETY,
-    Coder,
     first_points,
     prepare,
-    redrawn,
     sample,
     sliders,
     varied,
 )
 from studio.nn.variational import log_bound, posterior
+from studio.nn.variational_coder import VariationalCoder, redrawn
 
 HALF_STEP = 1 / 255  # half the distance of two bytes' values in [-1, 1]
 ENDS = 1 - HALF_STEP  # beyond it lie only the darkest and the brightest byte
@@ -57,20 +57,23 @@ Acting = Generator[Step, None, Outcome]
 @dataclass(frozen=True)
 class Config:
     """`latent` numbers stand for a picture; `widths` are those of the networks' maps at half,
-    a quarter and an eighth of the side."""
+    a quarter and an eighth of the side. The map of the latent space has `couplings` of networks
+    `coupling_width` wide."""
 
     image_size: int = 64
     channels: int = 3
     latent: int = 128
     widths: tuple[int, int, int] = (64, 128, 256)
+    couplings: int = 8
+    coupling_width: int = 256
     kl_weight: float = 1.0
 
 
-class VAE(Coder):
+class VAE(VariationalCoder):
     """A coder whose encoder says mean and log variance, and how wide p(x|z) is in each place."""
 
     def __init__(self, config: Config) -> None:
-        super().__init__(config, numbers=2)
+        super().__init__(config)
         self.config = config
         shape = (config.channels, config.image_size, config.image_size)
         self.log_scale = nn.Parameter(torch.full(shape, math.log(0.2)))
@@ -95,15 +98,15 @@ def learn(model: VAE, batch: Batch) -> Loss:
     """The negative bound in nats for each value of the picture, and its parts."""
     images = batch.images
     q = posterior(model.encoder(images))
-    z = q.draw(torch.randn_like(q.mean))
-    rebuilt: Tensor = model.decoder(z)
+    h = q.draw(torch.randn_like(q.mean))
+    rebuilt: Tensor = model.decoder(h)
+    divergence = model.divergence(q, h).mean()
     with torch.autocast(images.device.type, enabled=False):
         log_likelihood = log_probability(images, rebuilt.float(), model.log_scale).mean()
-        divergence = q.divergence().sum(dim=1).mean()
         values = images[0].numel()
         loss = model.config.kl_weight * divergence / values - log_likelihood
         bits = (divergence / values - log_likelihood).detach() / math.log(2)
-        error = (rebuilt.float() - images).detach().square().mean()
+        error = (rebuilt.float().clamp(-1, 1) - images).detach().square().mean()
     return loss, {"bits": bits, "kl": divergence.detach(), "error": error}
 
 
@@ -111,16 +114,16 @@ def learn(model: VAE, batch: Batch) -> Loss:
 def bits(model: VAE, images: Tensor, generator: torch.Generator) -> Tensor:
     """An upper bound of the bits for each value of images (N, 3, S, S): float32 (N,)."""
     given = model.given(images)
-    q = posterior(model.encode(given))
-    shape = (DRAWS, *q.mean.shape)
-    z = q.draw(torch.randn(shape, generator=generator).to(q.mean))
-    found = [_log_likelihood(model, given, each) for each in z]
-    return -log_bound(torch.stack(found), z, q) / (given[0].numel() * math.log(2))
+    q = model.posterior(given)
+    h = q.draw(torch.randn((DRAWS, *q.mean.shape), generator=generator).to(q.mean))
+    likely = torch.stack([_log_likelihood(model, given, each) for each in h])
+    bound = log_bound(likely, model.flow.log_density(h), q.log_density(h))
+    return -bound / (given[0].numel() * math.log(2))
 
 
-def _log_likelihood(model: VAE, images: Tensor, z: Tensor) -> Tensor:
-    """log p(x|z) in nats of images (N, C, S, S) at points (N, L): (N,)."""
-    each = log_probability(images, model.decode(z), model.log_scale.float())
+def _log_likelihood(model: VAE, images: Tensor, h: Tensor) -> Tensor:
+    """log p(x|z) in nats of images (N, C, S, S) at points h (N, L) of q: (N,)."""
+    each = log_probability(images, model.decoded(h), model.log_scale.float())
     return each.sum(dim=(1, 2, 3))
 
 

@@ -50,16 +50,15 @@ from studio.nn.adversarial import (
 from studio.nn.coder import (
     STRENGTH,
     VARIETY,
-    Coder,
     first_points,
     prepare,
-    redrawn,
     sample,
     sliders,
     varied,
 )
 from studio.nn.opinion import ask, keep_scores, no_scores
 from studio.nn.variational import posterior
+from studio.nn.variational_coder import VariationalCoder, redrawn
 
 SCORED = 2048  # pictures of each kind whose scores are kept
 
@@ -70,6 +69,7 @@ Acting = Generator[Step, None, Outcome]
 class Config:
     """`latent` numbers stand for a picture; `widths` are those of the networks' maps at half,
     a quarter and an eighth of the side, `judge_widths` the discriminator's from half of it on.
+    The map of the latent space has `couplings` of networks `coupling_width` wide.
 
     L_like is measured after `depth` blocks of the discriminator, and of the pixels' mean absolute
     error `pixel_weight` is added for each value. `strictness` weighs what the discriminator says.
@@ -81,6 +81,8 @@ class Config:
     channels: int = 3
     latent: int = 128
     widths: tuple[int, int, int] = (64, 128, 256)
+    couplings: int = 8
+    coupling_width: int = 256
     judge_widths: tuple[int, ...] = (64, 128, 256, 256)
     depth: int = 2
     kl_weight: float = 1.0
@@ -93,13 +95,13 @@ class Config:
     reach: float = 0.05
 
 
-class VAEGAN(Coder):
+class VAEGAN(VariationalCoder):
     """A coder whose encoder says mean and log variance, and the judge of what it draws."""
 
     scores: Tensor
 
     def __init__(self, config: Config) -> None:
-        super().__init__(config, numbers=2)
+        super().__init__(config)
         self.config = config
         c = config
         self.discriminator = Discriminator(c.channels, c.image_size, c.judge_widths)
@@ -117,15 +119,17 @@ class VAEGAN(Coder):
         logits: Tensor = self.discriminator(images, alone=True)
         return logits
 
-    def judged(self, z: Tensor) -> Tensor:
+    @torch.no_grad()
+    def judged(self, h: Tensor) -> Tensor:
         """Half of some points of the posterior (N, L), and as many from the prior: (N, L)."""
-        half = (len(z) + 1) // 2
-        return torch.cat([z[:half], torch.randn_like(z[half:])])
+        half = (len(h) + 1) // 2
+        return torch.cat([h[:half], self.flow.inverse(torch.randn_like(h[half:]))])
 
 
 def coder_of(model: VAEGAN) -> Iterable[nn.Parameter]:
     """What learns to reconstruct and to fool."""
-    return [*model.encoder.parameters(), *model.decoder.parameters()]
+    parts = (model.encoder, model.flow, model.decoder)
+    return [parameter for part in parts for parameter in part.parameters()]
 
 
 def discriminator_of(model: VAEGAN) -> Iterable[nn.Parameter]:
@@ -137,15 +141,14 @@ def loss_of_coder(model: VAEGAN, batch: Batch) -> Loss:
     """KL and L_like in nats for each value of the picture, and `strictness` times L_fool."""
     images, config = batch.images, model.config
     q = posterior(model.encoder(images))
-    z = q.draw(torch.randn_like(q.mean))
-    hidden = model.judged(z.detach()[: _part(len(z), config.judged)])
-    drawn = model.decoder(torch.cat([z, hidden]))
-    rebuilt, shown = drawn[: len(z)], drawn[len(z) :]
+    h = q.draw(torch.randn_like(q.mean))
+    drawn = model.decoder(torch.cat([h, model.judged(h[: _part(len(h), config.judged)])]))
+    rebuilt, shown = drawn[: len(h)], drawn[len(h) :]
     with torch.no_grad():
         wanted = model.seen(images)
     unlike = _unlike(model.seen(rebuilt), wanted)
     error = (rebuilt.float() - images).abs().mean()
-    divergence = q.divergence().sum(dim=1).mean()
+    divergence = model.divergence(q, h).mean()
     fool = generator_loss(model.discriminator(shown))
     loss = config.kl_weight * divergence / images[0].numel()
     loss = loss + config.feature_weight * unlike + config.pixel_weight * error

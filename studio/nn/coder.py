@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -18,9 +17,7 @@ from studio.core.steps import Step
 from studio.data.batch import Batch
 from studio.nn.autoencoding import Decoder, Encoder
 from studio.nn.latent_space import LatentSpace, error_facts
-from studio.nn.noise import noise
 from studio.nn.pixels import in_channels, rgb, to_pixels
-from studio.nn.variational import posterior
 
 MEASURED = 4096  # pictures whose points say where the data lies
 PROBED = 16  # of them, around which the dimensions' effects are measured
@@ -104,7 +101,7 @@ class Coder(nn.Module):
 
 
 def prepare(model: Coder, dtype: torch.dtype) -> None:
-    """Casts the networks; points stay float32."""
+    """Casts encoder and decoder; points stay float32, and so does what maps them."""
     model.encoder.to(dtype)
     model.decoder.to(dtype)
 
@@ -144,24 +141,6 @@ def rebuilt(model: Coder, picture: Tensor, steps: int = 1) -> Generator[Step, No
     images = rgb(torch.cat([given, back])).clamp(-1, 1)
     yield Step(1, steps, to_pixels(images[1]), 1)
     return Shown(images, (GIVEN, "Reconstruction"), error_facts(given, back))
-
-
-@torch.no_grad()
-def redrawn(model: Coder, request: PictureRequest, picture: Tensor) -> Generator[Step, None, Shown]:
-    """The same for an encoder that says a distribution: beside what its mean gives, what `count`
-    draws of it give, and how many bits the picture tells of its point."""
-    shown = yield from rebuilt(model, picture, 2)
-    q = posterior(model.encode(model.given(picture)))
-    seeds = range(request.seed, request.seed + request.count)
-    drawn = q.draw(torch.cat([noise(seed, *q.mean.shape) for seed in seeds]).to(q.mean))
-    images = torch.cat([shown.images, model.pictures(drawn)])
-    yield Step(2, 2, to_pixels(images[-1]), len(images) - 1)
-    told = float(q.divergence().sum()) / math.log(2)
-    return Shown(
-        images,
-        (*shown.captions, *("Draw",) * request.count),
-        (*shown.facts, Fact("kl", "Told by the picture", told, "bits")),
-    )
 
 
 def first_points(model: Coder, batches: Iterator[Batch]) -> Tensor:

@@ -58,10 +58,10 @@ def log_prior(z: Tensor) -> Tensor:
     return -0.5 * (z.square() + math.log(2 * math.pi)).sum(dim=-1)
 
 
-def log_bound(log_likelihood: Tensor, z: Tensor, given: Posterior) -> Tensor:
-    """A lower bound of log p(x) in nats, (N,), from K points drawn from q.
+def log_bound(log_likelihood: Tensor, log_prior: Tensor, log_density: Tensor) -> Tensor:
+    """A lower bound of log p(x) in nats, (N,), from K points z drawn from q.
 
-    `log_likelihood` is log p(x|z), (K, N), at the points z, (K, N, L).
+    Of these points (K, N): log p(x|z), log p(z), log q(z|x).
     """
-    weights = log_likelihood + log_prior(z) - given.log_density(z)
+    weights = log_likelihood + log_prior - log_density
     return torch.logsumexp(weights, dim=0) - math.log(len(weights))

@@ -17,11 +17,12 @@ _FLOW: dict[str, Any] = {
 }
 
 _CODER: dict[str, Any] = {"image_size": 16, "latent": 8, "widths": (8, 16, 16)}
+_VARIATIONAL: dict[str, Any] = {**_CODER, "couplings": 2, "coupling_width": 8}
 
 _SMALL: dict[str, dict[str, Any]] = {
     "autoencoder": _CODER,
-    "vae": _CODER,
-    "vae_gan": {**_CODER, "judge_widths": (8, 16), "depth": 1},
+    "vae": _VARIATIONAL,
+    "vae_gan": {**_VARIATIONAL, "judge_widths": (8, 16), "depth": 1},
     "diffusion": {
         "image_size": 16,
         "conditions": (("size", "Size", ("small", "large")), ("ink", "Ink", ("red",))),

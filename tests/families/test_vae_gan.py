@@ -26,7 +26,14 @@ from studio.families.vae_gan import (
 )
 
 SMALL = Config(
-    image_size=16, channels=3, latent=6, widths=(8, 16, 16), judge_widths=(8, 16), depth=1
+    image_size=16,
+    channels=3,
+    latent=6,
+    widths=(8, 16, 16),
+    couplings=2,
+    coupling_width=8,
+    judge_widths=(8, 16),
+    depth=1,
 )
 
 
@@ -69,7 +76,9 @@ def gradients(config: Config) -> dict[str, Tensor]:
 @pytest.mark.parametrize("config", ["faces", "small"])
 def test_a_vae_can_be_gone_on_with_tensor_by_tensor(config: str) -> None:
     c = Config() if config == "faces" else SMALL
-    before = vae.VAE(vae.Config(c.image_size, c.channels, c.latent, c.widths)).state_dict()
+    parent = vae.Config(c.image_size, c.channels, c.latent, c.widths)
+    parent = replace(parent, couplings=c.couplings, coupling_width=c.coupling_width)
+    before = vae.VAE(parent).state_dict()
     after = VAEGAN(c).state_dict()
     shared = {name for name in before if name in after}
     assert set(before) - shared == {"log_scale"}
@@ -82,6 +91,8 @@ def test_the_defaults_are_those_of_the_vae() -> None:
     here, there = Config(), vae.Config()
     assert here.widths == there.widths
     assert here.latent == there.latent
+    assert here.couplings == there.couplings
+    assert here.coupling_width == there.coupling_width
 
 
 def test_the_encoder_does_not_try_to_fool_the_discriminator() -> None:

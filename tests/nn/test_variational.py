@@ -87,7 +87,7 @@ class Linear:
 
     def bound(self, q: Posterior, draws: int, tries: int) -> float:
         z = q.draw(torch.randn(draws, tries, 2, dtype=torch.float64))
-        return float(log_bound(self.log_likelihood(z), z, q).mean())
+        return float(log_bound(self.log_likelihood(z), log_prior(z), q.log_density(z)).mean())
 
 
 def test_the_bound_is_below_the_likelihood_and_tighter_with_more_draws() -> None:
