@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -96,13 +97,24 @@ class Telling(QObject):
 
     def _title(self) -> str:
         shown = self._parts.board.pictures()
-        card = self._parts.controls.card
-        name = card.title if card is not None else "Hundun Studio"
         if not shown:
-            return name
-        if len(shown) > 1:
-            return f"{name} \N{MIDDLE DOT} {self.tr('%n picture(s)', '', len(shown))}"
-        return f"{name} \N{MIDDLE DOT} {self._of(shown[0])}"
+            card = self._parts.controls.card
+            return card.title if card is not None else "Hundun Studio"
+        several = len(shown) > 1
+        rest = self.tr("%n picture(s)", "", len(shown)) if several else self._of(shown[0])
+        return " \N{MIDDLE DOT} ".join(filter(None, (self._maker(shown), rest)))
+
+    def _maker(self, shown: Sequence[Shown]) -> str:
+        """The model that drew all of these, which need not be the one the panels are for."""
+        makers = {each.request.model if each.request else "" for each in shown}
+        name = makers.pop()
+        if makers or not name:
+            return ""
+        card = self._parts.controls.card
+        if card is not None and card.name == name:
+            return card.title
+        known = self._context.engine.catalogue().cards
+        return next((each.title for each in known if each.name == name), name)
 
     def _of(self, shown: Shown) -> str:
         if shown.request is None:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from studio.core.errors import BadParamError
 from studio.core.params import Axis, ParamValue, VectorParam
 from studio.ui.icons import icon
-from studio.ui.theme import SPACE_S, SPACE_XS
+from studio.ui.theme import SPACE_S, SPACE_XS, set_kind
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.slider import Scale, ValueSlider, read_number
 from studio.ui.widgets.tips import params_text, set_tip
@@ -44,7 +44,8 @@ class VectorPanel(Section):
         self.content.setSpacing(SPACE_XS)
         for slider in self.sliders.values():
             self.add(slider)
-        self._back, self._on = QPushButton(self.tr("Previous")), QPushButton(self.tr("Next"))
+        self._back, self._on = QPushButton(), QPushButton()
+        self._where = QLabel()
         if self.pages() > 1:
             self.add(self._pager())
         self.add_tool("shuffle", self.tr("Move all of these at random."), self.randomise)
@@ -95,7 +96,9 @@ class VectorPanel(Section):
             slider.setVisible(first <= place < last)
         if self.pages() > 1:
             text = self.tr("{0}\N{EN DASH}{1} of {2}")
-            self.set_detail(text.format(first + 1, last, len(self._param.axes)))
+            where = text.format(first + 1, last, len(self._param.axes))
+            self._where.setText(where)
+            self.head.setAccessibleName(f"{self.head.text()}, {where}")
             self._back.setEnabled(self._page > 0)
             self._on.setEnabled(self._page < self.pages() - 1)
 
@@ -110,7 +113,10 @@ class VectorPanel(Section):
     def _pager(self) -> QWidget:
         self._back.setIcon(icon("chevron-left"))
         self._on.setIcon(icon("chevron-right"))
-        self._on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # its arrow points onwards
+        self._back.setAccessibleName(self.tr("Previous"))
+        self._on.setAccessibleName(self.tr("Next"))
+        self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_kind(self._where, "secondary")
         set_tip(self._back, self.tr("Show the sliders before these."))
         set_tip(self._on, self.tr("Show the sliders after these."))
         self._back.clicked.connect(self.previous_page)
@@ -119,8 +125,9 @@ class VectorPanel(Section):
         row = QHBoxLayout(pager)
         row.setContentsMargins(0, SPACE_XS, 0, 0)
         row.setSpacing(SPACE_S)
-        for button in (self._back, self._on):
-            row.addWidget(button, 1)
+        row.addWidget(self._back)
+        row.addWidget(self._where, 1)
+        row.addWidget(self._on)
         return pager
 
     def _slider(self, axis: Axis) -> ValueSlider:

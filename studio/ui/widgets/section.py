@@ -22,7 +22,6 @@ from studio.ui.theme import (
     color,
     current_theme,
     heading_font,
-    secondary_font,
     set_kind,
 )
 from studio.ui.widgets.tips import set_tip
@@ -76,10 +75,6 @@ class Section(QWidget):
         self._tools.addWidget(button)
         return button
 
-    def set_detail(self, text: str) -> None:
-        """A few words behind the title ("1-10 of 20")."""
-        self.head.set_detail(text)
-
     def collapsed(self) -> bool:
         """Whether the body is folded away."""
         return self.head.isCheckable() and not self.head.isChecked()
@@ -98,7 +93,6 @@ class _Head(QAbstractButton):
 
     def __init__(self, title: str, collapsible: bool) -> None:
         super().__init__()
-        self._detail = ""
         self.setText(title)
         self.setAccessibleName(title)
         self.setFont(heading_font())
@@ -115,11 +109,6 @@ class _Head(QAbstractButton):
         else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def set_detail(self, text: str) -> None:
-        self._detail = text
-        self.setAccessibleName(f"{self.text()}, {text}" if text else self.text())
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text().upper()) + 40, HEAD_HEIGHT)
@@ -138,12 +127,6 @@ class _Head(QAbstractButton):
         box = painter.boundingRect(self.rect(), middle, self.text())
         painter.drawText(self.rect(), middle, self.text())
         x = box.right() + SPACE_S
-        if self._detail:
-            painter.setFont(secondary_font())
-            painter.setPen(color(theme.dim))
-            rest = self.rect().adjusted(x, 0, 0, 0)
-            x += painter.boundingRect(rest, middle, self._detail).width() + SPACE_S
-            painter.drawText(rest, middle, self._detail)
         if self._collapsible and (hot or not self.isChecked()):
             name = "chevron-down" if self.isChecked() else "chevron-right"
             pixmap = icon_pixmap(

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from studio.ui.board import Shown
 from studio.ui.dialogs.text_dialogs import LicencesDialog
 from studio.ui.main_window import MainWindow
 from tests.fakes import FakeEngine, toy_card
@@ -66,6 +67,18 @@ def test_another_model_brings_its_own_controls_and_is_remembered(
     window.preferring.use("second")
     windows.close(window)
     assert windows.open().parts.controls.card.name == "second"
+
+
+def test_pictures_keep_the_name_of_the_model_that_drew_them(
+    window: MainWindow, engine: FakeEngine
+) -> None:
+    title = window.generate.stage.toolbar.title
+    drawn = next(card for card in engine.cards if card.name == "toy")
+    assert drawn.title in title.text()
+    window.making.use_model(replace(toy_card("second", 32), title="Other shapes"))
+    assert drawn.title in title.text()
+    window.parts.board.show([Shown(name="photo.jpg")])
+    assert title.text() == "photo.jpg"
 
 
 def test_the_model_card_unfolds_a_choice_of_models(window: MainWindow) -> None:

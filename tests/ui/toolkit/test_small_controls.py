@@ -113,13 +113,6 @@ def test_a_tool_in_the_head_acts_and_has_a_name(qtbot: QtBot) -> None:
     assert button.accessibleName() == "Put all back."
 
 
-def test_the_detail_of_a_section_is_read_out_with_its_title(qtbot: QtBot) -> None:
-    section = Section("Components")
-    qtbot.addWidget(section)
-    section.set_detail("1 to 10 of 20")
-    assert section.head.accessibleName() == "Components, 1 to 10 of 20"
-
-
 # ---- the big action ----------------------------------------------------------------------
 
 
