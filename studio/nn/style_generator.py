@@ -4,8 +4,8 @@ After StyleGAN2 (Karras et al., 2019, arXiv:1912.04958): a mapping network turns
 into w; w scales the input channels of every convolution, whose outputs are brought back to unit
 variance; each level adds its colours to the picture. What differs, for a processor's sake:
 
-* colours are drawn at half the side, four pixels at a time (as MobileStyleGAN does,
-  arXiv:2104.04767), so there are no feature maps at full size;
+* colours are drawn at half the side, four pixels at a time, as the coefficients of a Haar
+  transform (as MobileStyleGAN does, arXiv:2104.04767), so there are no feature maps at full size;
 * a convolution that changes the width stands before the upsampling, as a transposed one would;
 * styles scale the feature maps, not each picture's own kernels, so one kernel serves a batch;
 * no noise inputs: everything in the picture comes from z.
@@ -23,6 +23,12 @@ from torch import Tensor, nn
 from studio.nn.adversarial import EqualLinear, activate
 
 MAPPING_RATE = 0.01  # of the mapping network's learning rate
+_HAAR = (  # 2x2 pixels, row by row, of their mean and their differences down, across, diagonal
+    (1.0, 1.0, 1.0, 1.0),
+    (1.0, 1.0, -1.0, -1.0),
+    (1.0, -1.0, 1.0, -1.0),
+    (1.0, -1.0, -1.0, 1.0),
+)
 
 
 class Mapping(nn.Module):
@@ -64,7 +70,7 @@ class StyleConv(nn.Module):
     def forward(self, x: Tensor, w: Tensor) -> Tensor:
         """x (N, inputs, H, W), w (N, latent) -> (N, outputs, H, W)."""
         style = self.style(w).float()
-        weight = self.weight * self.scale
+        weight, bias = self.kernel()
         x = (x * style[:, :, None, None].to(x.dtype)).to(weight.dtype)
         x = F.conv2d(x, weight, padding=self.padding)
         if self.demodulate:
@@ -72,17 +78,45 @@ class StyleConv(nn.Module):
             with torch.autocast(x.device.type, enabled=False):
                 shrink = torch.rsqrt(style.square() @ power.T + 1e-8)
             x = x * shrink[:, :, None, None].to(x.dtype)
-        return x + self.bias.to(x.dtype).view(-1, 1, 1)
+        return x + bias.to(x.dtype).view(-1, 1, 1)
+
+    def kernel(self) -> tuple[Tensor, Tensor]:
+        """The weights (outputs, inputs, K, K) and biases (outputs,) that are used."""
+        return self.weight * self.scale, self.bias
+
+
+class Colours(StyleConv):
+    """Features -> four pixels of each colour, (N, 4 C, H, W) in the order of `F.pixel_shuffle`.
+
+    What is learned are the mean of the four and their differences down, across and diagonal. The
+    differences begin as nothing: else each of the four would have random weights of its own, and
+    every level would begin with a grid that takes thousands of steps to fade.
+    """
+
+    mixing: Tensor
+
+    def __init__(self, inputs: int, channels: int, latent: int) -> None:
+        super().__init__(inputs, 4 * channels, latent, 1, demodulate=False)
+        self.channels = channels
+        with torch.no_grad():
+            self.weight.view(channels, 4, -1)[:, 1:] = 0
+        self.register_buffer("mixing", torch.tensor(_HAAR), persistent=False)
+
+    def kernel(self) -> tuple[Tensor, Tensor]:
+        """The same for pixels: the transform's inverse is taken of the weights, which are few."""
+        weight = (self.mixing @ self.weight.view(self.channels, 4, -1)).view_as(self.weight)
+        bias = (self.mixing @ self.bias.view(self.channels, 4, 1)).flatten()
+        return weight * self.scale, bias
 
 
 class Level(nn.Module):
     """Twice the side: a convolution before it, one or more after it, and this level's colours."""
 
-    def __init__(self, inputs: int, outputs: int, latent: int, colours: int) -> None:
+    def __init__(self, inputs: int, outputs: int, latent: int, channels: int) -> None:
         super().__init__()
         self.before = StyleConv(inputs, outputs, latent)
         self.after = StyleConv(outputs, outputs, latent)
-        self.colours = StyleConv(outputs, colours, latent, 1, demodulate=False)
+        self.colours = Colours(outputs, channels, latent)
 
     def forward(self, x: Tensor, picture: Tensor, w: Tensor) -> tuple[Tensor, Tensor]:
         """Features (N, inputs, H, W) and colours so far (N, 4 C, H, W) -> both at twice the side.
@@ -102,9 +136,9 @@ class Synthesis(nn.Module):
         super().__init__()
         self.constant = nn.Parameter(torch.randn(1, widths[0], 4, 4))
         self.first = StyleConv(widths[0], widths[0], latent)
-        self.colours = StyleConv(widths[0], 4 * channels, latent, 1, demodulate=False)
+        self.colours = Colours(widths[0], channels, latent)
         self.levels = nn.ModuleList(
-            Level(widths[i], widths[i + 1], latent, 4 * channels) for i in range(len(widths) - 1)
+            Level(widths[i], widths[i + 1], latent, channels) for i in range(len(widths) - 1)
         )
 
     def forward(self, w: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 
-from studio.nn.style_generator import Mapping, StyleConv, StyleGenerator, doubled
+from studio.nn.style_generator import Colours, Mapping, StyleConv, StyleGenerator, doubled
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +40,29 @@ def test_scaling_maps_equals_scaling_each_pictures_own_kernels() -> None:
         kernel = kernel / (kernel.square().sum(dim=(1, 2, 3), keepdim=True) + 1e-8).sqrt()
         expected = F.conv2d(x[i : i + 1], kernel, layer.bias, padding=1)
         torch.testing.assert_close(layer(x, w)[i : i + 1], expected, atol=1e-5, rtol=1e-4)
+
+
+def test_colours_begin_without_a_grid() -> None:
+    """The four pixels of a place are alike as long as nothing was learned."""
+    pixels = F.pixel_shuffle(Colours(8, 3, 16)(torch.randn(2, 8, 4, 4), torch.randn(2, 16)), 2)
+    assert pixels.shape == (2, 3, 8, 8)
+    torch.testing.assert_close(F.interpolate(F.avg_pool2d(pixels, 2), scale_factor=2.0), pixels)
+    assert pixels.std() > 0.5
+
+
+def test_colours_are_a_haar_transforms_coefficients() -> None:
+    layer = Colours(8, 2, 16)
+    torch.nn.init.normal_(layer.weight)
+    torch.nn.init.normal_(layer.bias)
+    x, w = torch.randn(2, 8, 4, 4), torch.randn(2, 16)
+    pixels = layer(x, w).unflatten(1, (2, 4))
+    style = layer.style(w)[:, :, None, None]
+    learned = F.conv2d(x * style, layer.weight * layer.scale, layer.bias).unflatten(1, (2, 4))
+    a, b, c, d = pixels.unbind(2)
+    torch.testing.assert_close((a + b + c + d) / 4, learned[:, :, 0])
+    torch.testing.assert_close((a + b - c - d) / 4, learned[:, :, 1])
+    torch.testing.assert_close((a - b + c - d) / 4, learned[:, :, 2])
+    torch.testing.assert_close((a - b - c + d) / 4, learned[:, :, 3])
 
 
 def test_the_mapping_ignores_the_length_of_its_noise() -> None:
