@@ -123,7 +123,13 @@ class EqualLinear(nn.Module):
 
 
 def activate(x: Tensor) -> Tensor:
-    """Leaky ReLU that keeps the variance."""
+    """Leaky ReLU that keeps the variance.
+
+    Written out for a compiler: on a processor that keeps the signs for the way back one by one,
+    ten times as slowly as all of this.
+    """
+    if torch.compiler.is_compiling():
+        return x * (GAIN * (1 + SLOPE) / 2) + x.abs() * (GAIN * (1 - SLOPE) / 2)
     return F.leaky_relu(x, SLOPE) * GAIN
 
 
