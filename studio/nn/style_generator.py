@@ -4,8 +4,10 @@ After StyleGAN2 (Karras et al., 2019, arXiv:1912.04958): a mapping network turns
 into w; w scales the input channels of every convolution, whose outputs are brought back to unit
 variance; each level adds its colours to the picture. What differs, for a processor's sake:
 
-* colours are drawn at half the side, four pixels at a time, as the coefficients of a Haar
-  transform (as MobileStyleGAN does, arXiv:2104.04767), so there are no feature maps at full size;
+* there are no feature maps at full size: what the pixels of a 2x2 cell differ by is drawn at half
+  the side, as the details of a Haar transform (as MobileStyleGAN does, arXiv:2104.04767). No
+  other level draws several pixels from one place, for such a level can draw a grid, which is all
+  that the first thousand steps of training would then be about;
 * a convolution that changes the width stands before the upsampling, as a transposed one would;
 * styles scale the feature maps, not each picture's own kernels, so one kernel serves a batch;
 * no noise inputs: everything in the picture comes from z.
@@ -23,11 +25,11 @@ from torch import Tensor, nn
 from studio.nn.adversarial import EqualLinear, activate
 
 MAPPING_RATE = 0.01  # of the mapping network's learning rate
-_HAAR = (  # 2x2 pixels, row by row, of their mean and their differences down, across, diagonal
-    (1.0, 1.0, 1.0, 1.0),
-    (1.0, 1.0, -1.0, -1.0),
-    (1.0, -1.0, 1.0, -1.0),
-    (1.0, -1.0, -1.0, 1.0),
+_DIFFERENCES = (  # of 2x2 pixels, row by row: down, across, diagonal
+    (1.0, 1.0, 1.0),
+    (1.0, -1.0, -1.0),
+    (-1.0, 1.0, -1.0),
+    (-1.0, -1.0, 1.0),
 )
 
 
@@ -85,48 +87,45 @@ class StyleConv(nn.Module):
         return self.weight * self.scale, self.bias
 
 
-class Colours(StyleConv):
-    """Features -> four pixels of each colour, (N, 4 C, H, W) in the order of `F.pixel_shuffle`.
+class Details(StyleConv):
+    """Features (N, inputs, H, W) -> what 2x2 pixels differ by, (N, C, 2H, 2W), 0 on their mean.
 
-    What is learned are the mean of the four and their differences down, across and diagonal. The
-    differences begin as nothing: else each of the four would have random weights of its own, and
-    every level would begin with a grid that takes thousands of steps to fade.
+    Learned are their differences down, across and diagonal, which begin as about nothing.
     """
 
     mixing: Tensor
 
     def __init__(self, inputs: int, channels: int, latent: int) -> None:
-        super().__init__(inputs, 4 * channels, latent, 1, demodulate=False)
-        self.channels = channels
-        with torch.no_grad():
-            self.weight.view(channels, 4, -1)[:, 1:] = 0
-        self.register_buffer("mixing", torch.tensor(_HAAR), persistent=False)
+        super().__init__(inputs, 3 * channels, latent, 1, demodulate=False)
+        nn.init.normal_(self.weight, std=0.1)
+        self.register_buffer("mixing", torch.tensor(_DIFFERENCES), persistent=False)
+
+    def forward(self, x: Tensor, w: Tensor) -> Tensor:
+        """x (N, inputs, H, W), w (N, latent) -> (N, C, 2H, 2W)."""
+        return F.pixel_shuffle(super().forward(x, w), 2)
 
     def kernel(self) -> tuple[Tensor, Tensor]:
         """The same for pixels: the transform's inverse is taken of the weights, which are few."""
-        weight = (self.mixing @ self.weight.view(self.channels, 4, -1)).view_as(self.weight)
-        bias = (self.mixing @ self.bias.view(self.channels, 4, 1)).flatten()
-        return weight * self.scale, bias
+        bands, inputs = self.weight.shape[:2]
+        weight = self.mixing @ (self.weight * self.scale).view(bands // 3, 3, inputs)
+        bias = self.mixing @ self.bias.view(bands // 3, 3, 1)
+        return weight.view(-1, inputs, 1, 1), bias.flatten()
 
 
 class Level(nn.Module):
-    """Twice the side: a convolution before it, one or more after it, and this level's colours."""
+    """Twice the side: a convolution before it, one after it, and this level's colours."""
 
     def __init__(self, inputs: int, outputs: int, latent: int, channels: int) -> None:
         super().__init__()
         self.before = StyleConv(inputs, outputs, latent)
         self.after = StyleConv(outputs, outputs, latent)
-        self.colours = Colours(outputs, channels, latent)
+        self.colours = StyleConv(outputs, channels, latent, 1, demodulate=False)
 
     def forward(self, x: Tensor, picture: Tensor, w: Tensor) -> tuple[Tensor, Tensor]:
-        """Features (N, inputs, H, W) and colours so far (N, 4 C, H, W) -> both at twice the side.
-
-        The four values of each colour are its 2x2 pixels.
-        """
+        """Features (N, inputs, H, W) and colours so far (N, C, H, W) -> both at twice the side."""
         x = doubled(activate(self.before(x, w)))
         x = activate(self.after(x, w))
-        finer = doubled(F.pixel_shuffle(picture, 2))
-        return x, F.pixel_unshuffle(finer, 2) + self.colours(x, w)
+        return x, doubled(picture) + self.colours(x, w)
 
 
 class Synthesis(nn.Module):
@@ -136,10 +135,11 @@ class Synthesis(nn.Module):
         super().__init__()
         self.constant = nn.Parameter(torch.randn(1, widths[0], 4, 4))
         self.first = StyleConv(widths[0], widths[0], latent)
-        self.colours = Colours(widths[0], channels, latent)
+        self.colours = StyleConv(widths[0], channels, latent, 1, demodulate=False)
         self.levels = nn.ModuleList(
             Level(widths[i], widths[i + 1], latent, channels) for i in range(len(widths) - 1)
         )
+        self.details = Details(widths[-1], channels, latent)
 
     def forward(self, w: Tensor) -> Tensor:
         """w (N, latent) -> (N, C, S, S), about [-1, 1], in the dtype of the convolutions."""
@@ -148,7 +148,7 @@ class Synthesis(nn.Module):
         picture = self.colours(x, w)
         for level in self.levels:
             x, picture = level(x, picture, w)
-        return F.pixel_shuffle(picture, 2)
+        return doubled(picture) + self.details(x, w)  # type: ignore[no-any-return]  # modules are untyped
 
 
 class StyleGenerator(nn.Module):

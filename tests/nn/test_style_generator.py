@@ -8,7 +8,7 @@ import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 
-from studio.nn.style_generator import Colours, Mapping, StyleConv, StyleGenerator, doubled
+from studio.nn.style_generator import Details, Mapping, StyleConv, StyleGenerator, doubled
 
 
 @pytest.fixture(autouse=True)
@@ -42,27 +42,26 @@ def test_scaling_maps_equals_scaling_each_pictures_own_kernels() -> None:
         torch.testing.assert_close(layer(x, w)[i : i + 1], expected, atol=1e-5, rtol=1e-4)
 
 
-def test_colours_begin_without_a_grid() -> None:
-    """The four pixels of a place are alike as long as nothing was learned."""
-    pixels = F.pixel_shuffle(Colours(8, 3, 16)(torch.randn(2, 8, 4, 4), torch.randn(2, 16)), 2)
+def test_details_begin_as_about_nothing() -> None:
+    x, w = torch.randn(2, 8, 4, 4), torch.randn(2, 16)
+    pixels = Details(8, 3, 16)(x, w)
     assert pixels.shape == (2, 3, 8, 8)
-    torch.testing.assert_close(F.interpolate(F.avg_pool2d(pixels, 2), scale_factor=2.0), pixels)
-    assert pixels.std() > 0.5
+    assert 0 < pixels.std() < 0.5
 
 
-def test_colours_are_a_haar_transforms_coefficients() -> None:
-    layer = Colours(8, 2, 16)
+def test_details_are_a_haar_transforms_and_leave_the_mean_alone() -> None:
+    layer = Details(8, 2, 16)
     torch.nn.init.normal_(layer.weight)
     torch.nn.init.normal_(layer.bias)
     x, w = torch.randn(2, 8, 4, 4), torch.randn(2, 16)
-    pixels = layer(x, w).unflatten(1, (2, 4))
+    pixels = F.pixel_unshuffle(layer(x, w), 2).unflatten(1, (2, 4))
     style = layer.style(w)[:, :, None, None]
-    learned = F.conv2d(x * style, layer.weight * layer.scale, layer.bias).unflatten(1, (2, 4))
+    learned = F.conv2d(x * style, layer.weight * layer.scale, layer.bias).unflatten(1, (2, 3))
     a, b, c, d = pixels.unbind(2)
-    torch.testing.assert_close((a + b + c + d) / 4, learned[:, :, 0])
-    torch.testing.assert_close((a + b - c - d) / 4, learned[:, :, 1])
-    torch.testing.assert_close((a - b + c - d) / 4, learned[:, :, 2])
-    torch.testing.assert_close((a - b - c + d) / 4, learned[:, :, 3])
+    torch.testing.assert_close(a + b + c + d, torch.zeros_like(a), atol=1e-5, rtol=0)
+    torch.testing.assert_close((a + b - c - d) / 4, learned[:, :, 0])
+    torch.testing.assert_close((a - b + c - d) / 4, learned[:, :, 1])
+    torch.testing.assert_close((a - b - c + d) / 4, learned[:, :, 2])
 
 
 def test_the_mapping_ignores_the_length_of_its_noise() -> None:

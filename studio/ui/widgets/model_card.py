@@ -85,8 +85,9 @@ class ModelCardView(QAbstractButton):
         return QSize(180, HEIGHT)
 
     def _full_text(self, card: ModelCard) -> str:
-        trained = self.tr("Trained on {0}.").format(card.trained_on) if card.trained_on else ""
-        licence = self.tr("Licence: {0}.").format(card.licence) if card.licence else ""
+        data, terms = (words.rstrip(".") for words in (card.trained_on, card.licence))
+        trained = self.tr("Trained on {0}.").format(data) if data else ""
+        licence = self.tr("Licence: {0}.").format(terms) if terms else ""
         limit = self.tr("Not for commercial use.") if card.non_commercial else ""
         about = [*self._lines, short_count(card.parameters)]
         facts = ", ".join(part for part in about if part) + "."

@@ -53,6 +53,13 @@ def test_a_long_name_is_cut_but_whole_in_the_tooltip(qtbot: QtBot) -> None:
     assert "Photographs of faces" in view.toolTip()
 
 
+def test_a_sentence_of_the_card_ends_once(qtbot: QtBot) -> None:
+    view = ModelCardView(card(trained_on="Forty pictures.", licence="As the pictures."))
+    qtbot.addWidget(view)
+    assert "Trained on Forty pictures.\n" in view.toolTip()
+    assert ".." not in view.toolTip()
+
+
 def test_a_card_without_commercial_use_says_so_in_a_row_of_its_own(qtbot: QtBot) -> None:
     free, bound = ModelCardView(card()), ModelCardView(card(non_commercial=True))
     for view in (free, bound):
