@@ -45,7 +45,7 @@ class Config(StyleGanConfig):
     comes to `assured`. `gamma`, `penalised`, `reach`: the slope penalty, as in the plain GAN.
     """
 
-    gamma: float = 1.0
+    gamma: float = 0.1
     penalised: float = 0.25
     reach: float = 0.05
     assured: float = 0.6

@@ -41,7 +41,7 @@ class Config(StyleGanConfig):
     moves in one step (0: no changes).
     """
 
-    gamma: float = 1.0
+    gamma: float = 0.1
     penalised: float = 0.25
     reach: float = 0.05
     assured: float = 0.6

@@ -40,7 +40,8 @@ Opinions = Callable[[Tensor], Tensor]
 @dataclass(frozen=True)
 class StyleGanConfig:
     """`finest` is the width of the feature maps at half the picture's side; it doubles with each
-    halving of the side, up to `widest`. Those of the discriminator begin with `judge_`.
+    halving of the side, up to `widest`, and is halved at the full side. Those of the discriminator,
+    which begins at half the side, begin with `judge_`.
 
     `components` is the number of principal directions.
     """
@@ -61,8 +62,8 @@ class StyleGanConfig:
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """Of the generator, from side 4 to half the picture's."""
-        return _widths(self.image_size, self.finest, self.widest)[::-1]
+        """Of the generator, from side 4 to the picture's."""
+        return (*_widths(self.image_size, self.finest, self.widest)[::-1], self.finest // 2)
 
     @property
     def judge_widths(self) -> tuple[int, ...]:
@@ -110,11 +111,11 @@ def discriminator_of(model: StyleGan) -> Iterable[nn.Parameter]:
 def prepare(model: StyleGan, dtype: torch.dtype) -> None:
     """Casts the kernels that meet feature maps.
 
-    Styles, colours, details and the discriminator stay float32: they decide much and cost little.
+    Styles, colours and the discriminator stay float32: they decide much, and cost little.
     """
     model.to(memory_format=torch.channels_last)
     for name, parameter in model.generator.synthesis.named_parameters():
-        if not any(part in name for part in ("style", "colours", "details")):
+        if not any(part in name for part in ("style", "colours")):
             parameter.data = parameter.data.to(dtype)
 
 

@@ -4,10 +4,6 @@ After StyleGAN2 (Karras et al., 2019, arXiv:1912.04958): a mapping network turns
 into w; w scales the input channels of every convolution, whose outputs are brought back to unit
 variance; each level adds its colours to the picture. What differs, for a processor's sake:
 
-* there are no feature maps at full size: what the pixels of a 2x2 cell differ by is drawn at half
-  the side, as the details of a Haar transform (as MobileStyleGAN does, arXiv:2104.04767). No
-  other level draws several pixels from one place, for such a level can draw a grid, which is all
-  that the first thousand steps of training would then be about;
 * a convolution that changes the width stands before the upsampling, as a transposed one would;
 * styles scale the feature maps, not each picture's own kernels, so one kernel serves a batch;
 * no noise inputs: everything in the picture comes from z.
@@ -25,12 +21,6 @@ from torch import Tensor, nn
 from studio.nn.adversarial import EqualLinear, activate
 
 MAPPING_RATE = 0.01  # of the mapping network's learning rate
-_DIFFERENCES = (  # of 2x2 pixels, row by row: down, across, diagonal
-    (1.0, 1.0, 1.0),
-    (1.0, -1.0, -1.0),
-    (-1.0, 1.0, -1.0),
-    (-1.0, -1.0, 1.0),
-)
 
 
 class Mapping(nn.Module):
@@ -72,7 +62,7 @@ class StyleConv(nn.Module):
     def forward(self, x: Tensor, w: Tensor) -> Tensor:
         """x (N, inputs, H, W), w (N, latent) -> (N, outputs, H, W)."""
         style = self.style(w).float()
-        weight, bias = self.kernel()
+        weight = self.weight * self.scale
         x = (x * style[:, :, None, None].to(x.dtype)).to(weight.dtype)
         x = F.conv2d(x, weight, padding=self.padding)
         if self.demodulate:
@@ -80,36 +70,7 @@ class StyleConv(nn.Module):
             with torch.autocast(x.device.type, enabled=False):
                 shrink = torch.rsqrt(style.square() @ power.T + 1e-8)
             x = x * shrink[:, :, None, None].to(x.dtype)
-        return x + bias.to(x.dtype).view(-1, 1, 1)
-
-    def kernel(self) -> tuple[Tensor, Tensor]:
-        """The weights (outputs, inputs, K, K) and biases (outputs,) that are used."""
-        return self.weight * self.scale, self.bias
-
-
-class Details(StyleConv):
-    """Features (N, inputs, H, W) -> what 2x2 pixels differ by, (N, C, 2H, 2W), 0 on their mean.
-
-    Learned are their differences down, across and diagonal, which begin as about nothing.
-    """
-
-    mixing: Tensor
-
-    def __init__(self, inputs: int, channels: int, latent: int) -> None:
-        super().__init__(inputs, 3 * channels, latent, 1, demodulate=False)
-        nn.init.normal_(self.weight, std=0.1)
-        self.register_buffer("mixing", torch.tensor(_DIFFERENCES), persistent=False)
-
-    def forward(self, x: Tensor, w: Tensor) -> Tensor:
-        """x (N, inputs, H, W), w (N, latent) -> (N, C, 2H, 2W)."""
-        return F.pixel_shuffle(super().forward(x, w), 2)
-
-    def kernel(self) -> tuple[Tensor, Tensor]:
-        """The same for pixels: the transform's inverse is taken of the weights, which are few."""
-        bands, inputs = self.weight.shape[:2]
-        weight = self.mixing @ (self.weight * self.scale).view(bands // 3, 3, inputs)
-        bias = self.mixing @ self.bias.view(bands // 3, 3, 1)
-        return weight.view(-1, inputs, 1, 1), bias.flatten()
+        return x + self.bias.to(x.dtype).view(-1, 1, 1)
 
 
 class Level(nn.Module):
@@ -129,7 +90,11 @@ class Level(nn.Module):
 
 
 class Synthesis(nn.Module):
-    """w -> picture; `widths[i]` is the width at side 4 * 2 ** i, the last at half the picture's."""
+    """w -> picture; `widths[i]` is the width at side 4 * 2 ** i, the last at the picture's.
+
+    However few channels the last level has: were it drawn at half the side, several pixels at a
+    time, it could draw a grid, and the first thousands of steps would be about little else.
+    """
 
     def __init__(self, widths: Sequence[int], latent: int, channels: int) -> None:
         super().__init__()
@@ -139,20 +104,19 @@ class Synthesis(nn.Module):
         self.levels = nn.ModuleList(
             Level(widths[i], widths[i + 1], latent, channels) for i in range(len(widths) - 1)
         )
-        self.details = Details(widths[-1], channels, latent)
 
     def forward(self, w: Tensor) -> Tensor:
         """w (N, latent) -> (N, C, S, S), about [-1, 1], in the dtype of the convolutions."""
         x = self.constant.expand(len(w), -1, -1, -1)
         x = activate(self.first(x.to(memory_format=torch.channels_last), w))
-        picture = self.colours(x, w)
+        picture: Tensor = self.colours(x, w)
         for level in self.levels:
             x, picture = level(x, picture, w)
-        return doubled(picture) + self.details(x, w)  # type: ignore[no-any-return]  # modules are untyped
+        return picture
 
 
 class StyleGenerator(nn.Module):
-    """Mapping and synthesis; `widths` decide the picture's side, 4 * 2 ** len(widths)."""
+    """Mapping and synthesis; `widths` decide the picture's side, 2 * 2 ** len(widths)."""
 
     def __init__(self, latent: int, layers: int, widths: Sequence[int], channels: int) -> None:
         super().__init__()

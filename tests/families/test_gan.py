@@ -85,13 +85,14 @@ def test_the_slope_penalty_counts_with_half_its_weight(model: Gan) -> None:
     total, terms = gan.loss_of_discriminator(model, batch())
     with torch.random.fork_rng():
         torch.manual_seed(1)
+        gamma = model.config.gamma
         with_penalty = gan.loss_of_discriminator(model, batch())[0]
         torch.manual_seed(1)
         object.__setattr__(model.config, "gamma", 0.0)
         without = gan.loss_of_discriminator(model, batch())[0]
         torch.manual_seed(1)
         slope = gan.loss_of_discriminator(model, batch())[1]["slope"]
-    torch.testing.assert_close(with_penalty - without, slope / 2, atol=1e-5, rtol=1e-3)
+    torch.testing.assert_close(with_penalty - without, gamma * slope / 2, atol=1e-5, rtol=1e-3)
     assert not terms["slope"].requires_grad
     assert total.requires_grad
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 
-from studio.nn.style_generator import Details, Mapping, StyleConv, StyleGenerator, doubled
+from studio.nn.style_generator import Mapping, StyleConv, StyleGenerator, doubled
 
 
 @pytest.fixture(autouse=True)
@@ -42,28 +42,6 @@ def test_scaling_maps_equals_scaling_each_pictures_own_kernels() -> None:
         torch.testing.assert_close(layer(x, w)[i : i + 1], expected, atol=1e-5, rtol=1e-4)
 
 
-def test_details_begin_as_about_nothing() -> None:
-    x, w = torch.randn(2, 8, 4, 4), torch.randn(2, 16)
-    pixels = Details(8, 3, 16)(x, w)
-    assert pixels.shape == (2, 3, 8, 8)
-    assert 0 < pixels.std() < 0.5
-
-
-def test_details_are_a_haar_transforms_and_leave_the_mean_alone() -> None:
-    layer = Details(8, 2, 16)
-    torch.nn.init.normal_(layer.weight)
-    torch.nn.init.normal_(layer.bias)
-    x, w = torch.randn(2, 8, 4, 4), torch.randn(2, 16)
-    pixels = F.pixel_unshuffle(layer(x, w), 2).unflatten(1, (2, 4))
-    style = layer.style(w)[:, :, None, None]
-    learned = F.conv2d(x * style, layer.weight * layer.scale, layer.bias).unflatten(1, (2, 3))
-    a, b, c, d = pixels.unbind(2)
-    torch.testing.assert_close(a + b + c + d, torch.zeros_like(a), atol=1e-5, rtol=0)
-    torch.testing.assert_close((a + b - c - d) / 4, learned[:, :, 0])
-    torch.testing.assert_close((a - b + c - d) / 4, learned[:, :, 1])
-    torch.testing.assert_close((a - b - c + d) / 4, learned[:, :, 2])
-
-
 def test_the_mapping_ignores_the_length_of_its_noise() -> None:
     mapping = Mapping(16, 2)
     z = torch.randn(4, 16)
@@ -74,7 +52,7 @@ def test_the_mapping_ignores_the_length_of_its_noise() -> None:
 def test_every_parameter_of_the_generator_learns() -> None:
     generator = StyleGenerator(16, 2, (16, 16, 8), 3)
     picture = generator(torch.randn(4, 16))
-    assert picture.shape == (4, 3, 32, 32)
+    assert picture.shape == (4, 3, 16, 16)
     (picture * torch.randn_like(picture)).sum().backward()
     for name, parameter in generator.named_parameters():
         assert parameter.grad is not None, name
