@@ -51,9 +51,9 @@ def drawn(model: StyleGan, **params: float) -> Tensor:
 
 def test_widths_double_with_each_halving_of_the_side() -> None:
     config = StyleGanConfig(image_size=64, finest=64, widest=256)
-    assert config.widths == (256, 256, 128, 64)
+    assert config.widths == (256, 256, 128, 64, 32)
     assert config.judge_widths == (64, 128, 256, 256)
-    assert len(StyleGanConfig(image_size=16).widths) == 2
+    assert len(StyleGanConfig(image_size=16).widths) == 3
 
 
 @pytest.mark.parametrize("side", [8, 28, 60])
