@@ -145,6 +145,20 @@ def test_the_self_test_fails_where_something_is_broken(program: Program, tmp_pat
     assert "No models are installed" in program("self-test").complaint
 
 
+def test_the_self_test_forgives_a_lossy_format_what_it_takes_from_snow() -> None:
+    """Coloured noise comes back from WebP with the right colours in the wrong pixels."""
+
+    class Snow(FakeEngine):
+        def execute(self, request: Request) -> Work:
+            assert isinstance(request, GenerateRequest)
+            chance = np.random.default_rng(request.seed)
+            made = yield from super().execute(request)
+            return [chance.integers(0, 256, each.shape, np.uint8) for each in made]
+
+    lines = list(self_test(Snow(), CancelToken()))
+    assert lines[1].startswith("toy: written and read back as png, jpeg and webp")
+
+
 def test_the_self_test_notices_a_model_that_is_not_deterministic() -> None:
     class Moody(FakeEngine):
         def execute(self, request: Request) -> Work:
