@@ -596,8 +596,8 @@
         <translation>這裡沒有測量：{families}。</translation>
     </message>
     <message>
-        <source>Of all families that learn how pixels belong together, the GAN draws fastest.</source>
-        <translation>凡是學會像素如何彼此相配的家族中，GAN 畫得最快。</translation>
+        <source>Of all families the GAN draws fastest.</source>
+        <translation>所有家族中 GAN 畫得最快。</translation>
     </message>
     <message>
         <source>On the way from real pictures (0 %) to noise (100 %): {values}.</source>

@@ -116,8 +116,7 @@ def _rates(*rows: Row) -> Said:
 
 def _gan_fastest(rows: dict[str, Row]) -> Judgement:
     gan = rows["gan"]
-    easier = ("gan", "independent_pixels")  # a table of colours is no rival
-    others = [row for row in rows.values() if row.family not in easier and row.speed]
+    others = [row for row in rows.values() if row.family != "gan" and row.speed]
     others = sorted(others, key=_rate, reverse=True)[:3]
     fastest = all(_rate(gan) >= _rate(row) for row in others)
     return _when(fastest, _rates(gan, *others))
@@ -282,12 +281,7 @@ CLAIMS = (
         ("independent_pixels",),
         _pixels_alone,
     ),
-    Claim(
-        "gan-fastest",
-        "Of all families that learn how pixels belong together, the GAN draws fastest.",
-        ("gan",),
-        _gan_fastest,
-    ),
+    Claim("gan-fastest", "Of all families the GAN draws fastest.", ("gan",), _gan_fastest),
     Claim(
         "diffusion-slow",
         "Diffusion is slow, since it takes many steps where others take one.",

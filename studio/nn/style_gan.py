@@ -111,11 +111,11 @@ def discriminator_of(model: StyleGan) -> Iterable[nn.Parameter]:
 def prepare(model: StyleGan, dtype: torch.dtype) -> None:
     """Casts the kernels that meet feature maps.
 
-    Styles, colours and the discriminator stay float32: they decide much, and cost little.
+    Styles, colours and the discriminator stay float32: they decide too much, and cost little.
     """
     model.to(memory_format=torch.channels_last)
     for name, parameter in model.generator.synthesis.named_parameters():
-        if not any(part in name for part in ("style", "colours")):
+        if "style" not in name and "colours" not in name:
             parameter.data = parameter.data.to(dtype)
 
 

@@ -147,8 +147,8 @@ class _Lane:
 
 
 def _compiled(loss: Compute) -> Compute:
-    """Random numbers are drawn as without a compiler: the same ones, and several times as fast as
-    the loop that it would write on a processor."""
+    """Random numbers are drawn by torch's own code, on a processor several times as fast as the
+    loop that the compiler would write; their order need not be that of the uncompiled loss."""
     compiled: Compute = torch.compile(loss, dynamic=False, options={"fallback_random": True})
     return compiled
 

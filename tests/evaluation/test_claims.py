@@ -46,11 +46,6 @@ def test_the_fastest_is_who_draws_most_pictures_a_second(
     assert "900" in found.because
 
 
-def test_independent_pixels_are_no_rival_in_speed() -> None:
-    rows = [some_row(f, rate=r) for f, r in (("gan", 900), ("independent_pixels", 9000))]
-    assert verdict("gan-fastest", *rows, some_row("vae", rate=500)).verdict == HOLDS
-
-
 def test_slow_is_told_with_how_many_times() -> None:
     rows = [some_row(f, rate=r) for f, r in (("diffusion", 10), ("gan", 500), ("vae", 700))]
     found = verdict("diffusion-slow", *rows)
