@@ -58,8 +58,9 @@ def read_image(path: Path) -> Image:
     return decode_image(read_picture_bytes(path), path.name)
 
 
-def decode_image(data: bytes, name: str, least: int | None = None) -> Image:
-    """The same as `read_image` from memory; `name` is what the user is told it is.
+def decode_image(data: bytes, name: str, least: int | None = None, ground: str = "white") -> Image:
+    """The same as `read_image` from memory; `name` is what the user is told it is, `ground` the
+    colour under what is transparent.
 
     With `least`, a JPEG may come at a half, a quarter or an eighth of its size, which is several
     times as fast, as long as no side falls below `least` pixels.
@@ -69,13 +70,15 @@ def decode_image(data: bytes, name: str, least: int | None = None) -> Image:
             if least:
                 image.draft(None, (least, least))
             image.load()
-            upright = _upright(image)
-            plain = _over_white(_to_srgb(_to_eight_bits(upright)))
+            plain = _over(ground, to_srgb(to_eight_bits(upright(image))))
         except DECODER_ERRORS as error:
-            raise BadImageError(
-                f"{name} is damaged or cut off, so it cannot be opened; try another copy of it."
-            ) from error
+            raise BadImageError(damaged(name)) from error
         return np.array(plain)
+
+
+def damaged(name: str) -> str:
+    """What is said of a picture that cannot be decoded to its end."""
+    return f"{name} is damaged or cut off, so it cannot be opened; try another copy of it."
 
 
 def read_picture_bytes(path: Path) -> bytes:
@@ -119,7 +122,7 @@ def _too_many_pixels(name: str) -> str:
     return f"{name} has more than {millions} million pixels; save a smaller copy of it."
 
 
-def _upright(image: PilImage.Image) -> PilImage.Image:
+def upright(image: PilImage.Image) -> PilImage.Image:
     """Turned as the camera says; a damaged note of the camera's does not cost the picture."""
     try:
         turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
@@ -128,7 +131,7 @@ def _upright(image: PilImage.Image) -> PilImage.Image:
     return image if turn is None else image.transpose(PilImage.Transpose[turn])
 
 
-def _to_eight_bits(image: PilImage.Image) -> PilImage.Image:
+def to_eight_bits(image: PilImage.Image) -> PilImage.Image:
     """Grey pictures of 16 or 32 bits: Pillow would clip them where they should be scaled."""
     if image.mode == "F":
         grey = np.nan_to_num(np.asarray(image), posinf=0.0, neginf=0.0)
@@ -143,7 +146,7 @@ def _grey(values: np.ndarray[tuple[int, ...], np.dtype[np.floating]]) -> PilImag
     return PilImage.fromarray(np.clip(np.round(values), 0, 255).astype(np.uint8))
 
 
-def _to_srgb(image: PilImage.Image) -> PilImage.Image:
+def to_srgb(image: PilImage.Image) -> PilImage.Image:
     """Colours of another profile brought to sRGB; an unreadable profile is passed over."""
     data = image.info.get("icc_profile")
     if not data or image.mode not in {"RGB", "RGBA", "CMYK", "L"}:
@@ -159,8 +162,8 @@ def _to_srgb(image: PilImage.Image) -> PilImage.Image:
         return image
 
 
-def _over_white(image: PilImage.Image) -> PilImage.Image:
+def _over(ground: str, image: PilImage.Image) -> PilImage.Image:
     if not image.has_transparency_data:
         return image.convert("RGB")
     layer = image.convert("RGBA")
-    return PilImage.alpha_composite(PilImage.new("RGBA", layer.size, "white"), layer).convert("RGB")
+    return PilImage.alpha_composite(PilImage.new("RGBA", layer.size, ground), layer).convert("RGB")

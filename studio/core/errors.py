@@ -31,6 +31,10 @@ class BadRecipeError(StudioError):
     """A picture's recipe is damaged, or asks for something that is not here."""
 
 
+class BadProjectError(StudioError):
+    """A project, or work kept for after a crash, is damaged or not one of ours."""
+
+
 class SaveError(StudioError):
     """A file could not be written; nothing that existed before was touched."""
 
