@@ -17,6 +17,17 @@ from typing import NoReturn
 
 from studio import __version__
 from studio.commands.choices import decimal, whole
+from studio.commands.options import (
+    add_act,
+    add_animate,
+    add_compute,
+    add_edit,
+    add_evaluate,
+    add_generate,
+    add_reference,
+    add_reproduce,
+    add_train,
+)
 from studio.commands.running import (
     Compute,
     MakeEngine,
@@ -107,7 +118,26 @@ def _animate(args: argparse.Namespace, session: Session) -> Iterator[str]:
 def _reproduce(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.reproducing import reproduce
 
-    return reproduce(args.file, session, args.picture)
+    return reproduce(args.file, session, args.picture, args.mask)
+
+
+def _edit(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.editing import Wanted, edit
+
+    wanted = Wanted(
+        tool=args.tool,
+        inputs=tuple(args.inputs),
+        folder=args.out,
+        mask=args.mask,
+        seed=args.seed,
+        count=args.count,
+        settings=tuple(args.set),
+        form=args.format,
+        quality=args.quality,
+        recipe=not args.no_recipe,
+        as_json=args.json,
+    )
+    return edit(wanted, session)
 
 
 def _act(args: argparse.Namespace, session: Session) -> Iterator[str]:
@@ -210,7 +240,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="hundun-studio",
-        description="Generate pictures, steer latent spaces. Without arguments: the window.",
+        description="Generate pictures, edit photographs. Without arguments: the window.",
     )
     parser.add_argument("--version", action="version", version=f"Hundun Studio {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -222,118 +252,30 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = command("list", _list, "Name the installed models.")
     listing.add_argument("--json", action="store_true", help="all facts, for programs")
-    _add_generate(command("generate", _generate, "Draw pictures into a folder."))
-    _add_animate(command("animate", _animate, "Draw the way from one seed to another."))
-    _add_act(command("act", _act, "Let a model do something with a picture."))
-    again = command("reproduce", _reproduce, "Draw a picture again from its recipe, and compare.")
-    again.add_argument("file", type=Path, metavar="FILE")
-    again.add_argument("--picture", type=Path, metavar="FILE", help="what `act` was given for it")
-    _add_compute(again)
-    _add_train(command("train", _train, "Train a model family on pictures."))
+    add_generate(command("generate", _generate, "Draw pictures into a folder."))
+    add_animate(command("animate", _animate, "Draw the way from one seed to another."))
+    add_act(command("act", _act, "Let a model do something with a picture."))
+    add_edit(command("edit", _edit, "Edit photographs with a tool."))
+    about = "Make a picture again from its recipe, and compare."
+    add_reproduce(command("reproduce", _reproduce, about))
+    add_train(command("train", _train, "Train a model family on pictures."))
     _add_dataset(commands)
-    _add_evaluate(command("evaluate", _evaluate, "Measure models side by side."))
-    _add_reference(command("reference", _reference, "Make what `evaluate` compares with."))
+    add_evaluate(command("evaluate", _evaluate, "Measure models side by side."))
+    add_reference(command("reference", _reference, "Make what `evaluate` compares with."))
     bench = command("bench", _bench, "Measure this machine.")
     bench.add_argument("--json", action="store_true", help="the figures, for programs")
     bench.add_argument(
         "--archive", type=Path, metavar="WHEEL", help="of random-face: measure its runtime too"
     )
     bench.add_argument("--no-window", action="store_true", help="leave the window out")
-    _add_compute(bench)
+    add_compute(bench)
     window = commands.add_parser("bench-window")  # a part of `bench`; without help: not listed
     window.set_defaults(run=_bench_window)
     window.add_argument("file", type=Path)
     window.add_argument("--started", type=decimal, required=True)
     window.add_argument("--home", type=Path, required=True)
-    _add_compute(command("self-test", _self_test, "Load, draw, write and read back everything."))
+    add_compute(command("self-test", _self_test, "Load, draw, write and read back everything."))
     return parser
-
-
-def _add_generate(parser: argparse.ArgumentParser) -> None:
-    _add_model(parser)
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
-    parser.add_argument("--seed", type=whole, metavar="N", help="of the first; default: any")
-    parser.add_argument("--count", type=whole, default=1, metavar="N", help="default: 1")
-    parser.add_argument(
-        "--towards", type=whole, metavar="SEED", help="lead the noise towards another seed"
-    )
-    parser.add_argument(
-        "--position", type=decimal, default=0.5, metavar="P", help="how far: 0 to 1, default 0.5"
-    )
-    parser.add_argument("--format", choices=("png", "jpeg", "webp"), default="png")
-    parser.add_argument("--quality", type=whole, default=92, help="of jpeg and webp: 1 to 100")
-    parser.add_argument(
-        "--no-recipe", action="store_true", help="do not write into the file how it was made"
-    )
-    _add_compute(parser)
-
-
-def _add_act(parser: argparse.ArgumentParser) -> None:
-    _add_model(parser)
-    parser.add_argument("action", metavar="ACTION", help="as `list --json` names it")
-    parser.add_argument("picture", type=Path, metavar="PICTURE", help="any picture file")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
-    parser.add_argument("--seed", type=whole, metavar="N", help="of the first variant")
-    parser.add_argument("--count", type=whole, default=1, metavar="N", help="variants; default: 1")
-    parser.add_argument("--json", action="store_true", help="captions and numbers, for programs")
-    _add_compute(parser)
-
-
-def _add_animate(parser: argparse.ArgumentParser) -> None:
-    _add_model(parser)
-    parser.add_argument("--from", type=whole, required=True, metavar="SEED", dest="from_seed")
-    parser.add_argument("--to", type=whole, required=True, metavar="SEED", dest="to_seed")
-    parser.add_argument("--frames", type=whole, default=30, metavar="N", help="default: 30")
-    parser.add_argument("--fps", type=decimal, default=15.0, help="frames per second, default 15")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="an animation: .webp or .gif")
-    parser.add_argument("--strip", type=Path, metavar="FILE", help="all frames in a row: .png")
-    parser.add_argument("--once", action="store_true", help="play once instead of for ever")
-    parser.add_argument("--bounce", action="store_true", help="run back to the start")
-    _add_compute(parser)
-
-
-def _add_train(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("family", nargs="?", metavar="FAMILY", help="such as vae or diffusion")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the pictures to learn from")
-    parser.add_argument("--out", type=Path, metavar="RUN", help="the training's own folder")
-    parser.add_argument("--minutes", type=decimal, metavar="M", help="pause after so long")
-    parser.add_argument("--resume", action="store_true", help="go on with what RUN holds")
-    parser.add_argument("--queue", type=Path, metavar="FILE", help="a list of trainings (TOML)")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="change the recipe"
-    )
-    _add_compute(parser)
-
-
-def _add_evaluate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("model", nargs="*", metavar="MODEL", help="default: all trained here")
-    parser.add_argument("--count", type=whole, default=2000, metavar="N", help="default: 2000")
-    parser.add_argument(
-        "--between", type=whole, default=500, metavar="N", help="half-way pictures, default 500"
-    )
-    parser.add_argument("--seed", type=whole, default=0, metavar="N", help="of the first picture")
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="real pictures to compare with, or a reference"
-    )
-    parser.add_argument("--out", type=Path, metavar="DIR", help="also as JSON, CSV, PNG and HTML")
-    parser.add_argument("--again", action="store_true", help="measure anew what DIR has already")
-    parser.add_argument("--quick", action="store_true", help="no memory, likelihood, noise")
-    parser.add_argument("--write-card", action="store_true", help="into the checkpoints as well")
-    parser.add_argument("--progress", type=Path, metavar="FILE", help="tells how far it is")
-    parser.add_argument("--json", action="store_true", help="the tables, for programs")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="a control of the models"
-    )
-    _add_compute(parser)
-
-
-def _add_reference(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="real pictures")
-    parser.add_argument("--floor", type=Path, metavar="DIR", help="others; default: half of them")
-    parser.add_argument("--size", type=whole, required=True, metavar="N", help="their side, px")
-    parser.add_argument("--grey", action="store_true", help="pictures without colours")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=".safetensors")
-    _add_compute(parser)
 
 
 def _add_dataset(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -353,7 +295,7 @@ def _add_dataset(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     faces.add_argument("--no-labels", action="store_true", help="do not read age and gender")
     faces.add_argument("--model", default="faces-1024", help="default: faces-1024")
-    _add_compute(faces)
+    add_compute(faces)
     about = "Say what a folder is, how many pictures it holds, and what is known of them."
     check = kinds.add_parser("check", help=about, description=about)
     check.set_defaults(run=_dataset_check)
@@ -362,21 +304,6 @@ def _add_dataset(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument("--grey", action="store_true", help="read the pictures without colour")
     check.add_argument("--split", choices=("train", "test"), default="train", help="of idx files")
     check.add_argument("--sheet", type=Path, metavar="FILE", help="a contact sheet: .png")
-
-
-def _add_model(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("model", metavar="MODEL", help="as `list` names it")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="a control of the model"
-    )
-
-
-def _add_compute(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
-    parser.add_argument(
-        "--precision", choices=("auto", "float32", "bfloat16", "float16"), default="auto"
-    )
-    parser.add_argument("--threads", type=whole, metavar="N", help="default: all cores")
 
 
 def _compute(args: argparse.Namespace) -> Compute:

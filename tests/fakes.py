@@ -17,6 +17,7 @@ from safetensors.numpy import save
 
 from studio.core.action_spec import ActionSpec
 from studio.core.card import CARD_KEY, Catalogue, ModelCard
+from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import StudioError
 from studio.core.facts import Fact, Told
@@ -30,6 +31,7 @@ from studio.core.params import (
     VectorParam,
     resolve,
 )
+from studio.core.photograph import Plane
 from studio.core.pixels import read_image
 from studio.core.request import (
     GenerateRequest,
@@ -39,6 +41,7 @@ from studio.core.request import (
     WarmUpRequest,
 )
 from studio.core.steps import Image, Step, Work
+from studio.core.tool_spec import MaskUse, ToolSpec
 
 FAKE_INFO = EngineInfo("cpu", "Fake processor", "float32", 2, "0.0.0")
 
@@ -86,6 +89,22 @@ def able_card(name: str = "able", image_size: int = 64) -> ModelCard:
     """A toy that can do something with a picture."""
     fade = ActionSpec("fade", "Fade", "Makes the picture darker.", DARKEN.params)
     return replace(toy_card(name, image_size), actions=(DARKEN, fade))
+
+
+def tool_card(name: str = "negative", mask: MaskUse = MaskUse.MAY) -> ModelCard:
+    """A toy tool with one control."""
+    by = FloatParam("by", "By", 1.0, 0.0, 1.0, "How far the colours go over to their opposites.")
+    plain = toy_card(name, 0)
+    return replace(plain, title=name.title(), controls=(by,), tool=ToolSpec(mask, variants=True))
+
+
+def negative(request: EditRequest, index: int) -> Image:
+    """What the toy tools make of a photograph: its opposite colours, a little off per variant."""
+    by = float(request.params.get("by", 1.0))
+    pixels = request.photo.pixels.astype(np.float64)
+    whole = np.round(pixels + by * (255 - index - 2 * pixels)).clip(0, 255).astype(np.uint8)
+    mask: Plane | None = request.mask
+    return whole if mask is None else np.where(mask[..., None] > 0, whole, request.photo.pixels)
 
 
 def thumbnail_bytes(colour: tuple[int, int, int] = (180, 90, 40)) -> bytes:
@@ -168,11 +187,13 @@ class FakeEngine:
         cards: Sequence[ModelCard] = (),
         broken: Sequence[tuple[Path, str]] = (),
         steps: int = 1,
+        tools: Sequence[ModelCard] = (),
     ) -> None:
+        self.tools = tuple(tools) or (tool_card(),)
         self.cards = tuple(cards) or (toy_card(), toy_card("second", 32))
         self.broken = tuple(broken)
         self.steps = steps
-        self.requests: list[Request] = []
+        self.requests: list[Request | EditRequest] = []
         self.refreshed = 0
         self.fail_with: str | Exception | None = None
         self._loaded = False
@@ -189,12 +210,12 @@ class FakeEngine:
 
     def catalogue(self, *, refresh: bool = False) -> Catalogue:
         self.refreshed += refresh
-        return Catalogue(self.cards, self.broken)
+        return Catalogue(self.cards, self.broken, self.tools)
 
     def info(self) -> EngineInfo | None:
         return FAKE_INFO if self._loaded else None
 
-    def execute(self, request: Request) -> Work:
+    def execute(self, request: Request | EditRequest) -> Work:
         self.requests.append(request)
         self._loaded = True
         if isinstance(self.fail_with, Exception):
@@ -209,6 +230,8 @@ class FakeEngine:
                 return (yield from self._pictures(request.stops()))
             case PictureRequest():
                 return (yield from self._act(request))
+            case EditRequest():
+                return (yield from self._edit(request))
             case GenerateRequest():
                 count = request.count
                 return (yield from self._pictures([request.picture(i) for i in range(count)]))
@@ -244,6 +267,19 @@ class FakeEngine:
         captions = tuple(f"variant {index + 1}" for index in range(request.count))
         facts = (Fact("mean", "Mean", float(given.mean()), "grey levels"),)
         yield Step(request.count, request.count, told=Told(captions, facts))
+        return tuple(images)
+
+    def _edit(self, request: EditRequest) -> Work:
+        card = self.catalogue().tool(request.model)
+        request = replace(request, params=resolve(card.controls, request.params))
+        images = []
+        for index in range(request.count):
+            while not self._free.wait(0.005):
+                yield Step(index, request.count)
+            images.append(negative(request, index))
+            yield Step(index + 1, request.count)
+        facts = (Fact("changed", "Pixels changed", 1.0),)
+        yield Step(request.count, request.count, told=Told((), facts))
         return tuple(images)
 
     def _picture(self, request: GenerateRequest) -> Image:

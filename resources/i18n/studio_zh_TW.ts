@@ -2100,6 +2100,14 @@
         <translation>細節</translation>
     </message>
     <message>
+        <source>2 times</source>
+        <translation>2 倍</translation>
+    </message>
+    <message>
+        <source>4 times</source>
+        <translation>4 倍</translation>
+    </message>
+    <message>
         <source>Dimension {0}</source>
         <translation>維度 {0}</translation>
     </message>
@@ -2230,6 +2238,10 @@
     <message>
         <source>How many of the layers take their style from the second seed: at 0 none, at 1 all of them.</source>
         <translation>有多少層採用第二個種子的風格：0 是完全不採用，1 是全部採用。</translation>
+    </message>
+    <message>
+        <source>How many times wider and higher the picture gets.</source>
+        <translation>圖片會變成幾倍寬、幾倍高。</translation>
     </message>
     <message>
         <source>How much of the picture is covered. At 0.3 the small details are drawn anew, at 0.6 the face is another one in the same light, at 1 nothing of the picture is left.</source>

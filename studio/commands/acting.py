@@ -17,11 +17,11 @@ from studio.core.card import ModelCard
 from studio.core.decoding import read_picture_bytes
 from studio.core.facts import Fact, Told
 from studio.core.files import ensure_folder
+from studio.core.listening import listening
 from studio.core.params import MAX_SEED
 from studio.core.pixels import ExportOptions, save_image
 from studio.core.recipe import recipe_of_action
 from studio.core.request import MAX_COUNT, PictureRequest
-from studio.core.steps import Image, Step, Work
 
 Lines = Generator[str, None, int]
 
@@ -49,7 +49,7 @@ def act(wanted: Wanted, session: Session) -> Lines:
     request = _request(wanted, card, action)
     ensure_folder(wanted.folder)
     told = [Told()]
-    work = _listening(engine.execute(request), told)
+    work = listening(engine.execute(request), told.append)
     images = session.follow(work, f"{card.title}, {action.label}")
     written: list[dict[str, str]] = []
     for index, image in enumerate(images):
@@ -73,19 +73,6 @@ def _request(wanted: Wanted, card: ModelCard, action: ActionSpec) -> PictureRequ
         count=wanted.count if action.variants else 1,
         params=controls_set(card, wanted.settings, action.params),
     )
-
-
-def _listening(work: Work, told: list[Told]) -> Work:
-    """The same work; what it tells is put into the list."""
-    while True:
-        try:
-            step: Step = next(work)
-        except StopIteration as stop:
-            images: tuple[Image, ...] = stop.value
-            return images
-        if step.told is not None:
-            told.append(step.told)
-        yield step
 
 
 def _told(

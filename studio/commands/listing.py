@@ -12,14 +12,15 @@ from studio.core.paths import checkpoint_dirs
 
 
 def list_models(*, as_json: bool) -> Generator[str, None, int]:
-    """One line for each model, or one JSON object of all."""
+    """One line for each model and each tool, or one JSON object of all."""
     catalogue = find_models(checkpoint_dirs())
     if as_json:
         yield json.dumps(_as_json(catalogue), indent=2)
         return 0
-    if not catalogue.cards:
+    cards = (*catalogue.cards, *catalogue.tools)
+    if not cards:
         yield f"No models are installed; put .safetensors files into {checkpoint_dirs()[0]}."
-    rows = [_row(card) for card in catalogue.cards]
+    rows = [_row(card) for card in cards]
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
@@ -35,7 +36,7 @@ def _row(card: ModelCard) -> tuple[str, ...]:
         card.name,
         card.title,
         card.family_title,
-        f"{card.image_size} px",
+        f"{card.image_size} px" if card.tool is None else "tool",
         f"{card.file_size / 2**20:.1f} MB",
         terms,
     )
@@ -44,7 +45,7 @@ def _row(card: ModelCard) -> tuple[str, ...]:
 def _as_json(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "models": [_card(card) for card in catalogue.cards],
-        "tools": [],
+        "tools": [_card(card) for card in catalogue.tools],
         "broken": [{"name": path.stem, "why": why} for path, why in catalogue.broken],
     }
 

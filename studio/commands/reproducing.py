@@ -11,29 +11,39 @@ from studio.commands.running import Compute, Session, known_info
 from studio.core.card import ModelCard
 from studio.core.compare import difference
 from studio.core.decoding import read_picture_bytes
+from studio.core.edit_request import EditRequest
 from studio.core.errors import BadRecipeError
 from studio.core.params import resolve
+from studio.core.photograph import open_photograph
 from studio.core.pixels import read_image
-from studio.core.recipe import Recipe, action_again, model_for, read_recipe
+from studio.core.recipe import Recipe, read_recipe
+from studio.core.remaking import action_again, edit_again, model_for
 from studio.core.request import Request
+from studio.editing.masks import read_mask
 
 IDENTICAL, DIFFERENT = 0, 1
 _LOSSY = {".jpg", ".jpeg", ".webp"}
 
 
-def reproduce(path: Path, session: Session, given: Path | None = None) -> Generator[str, None, int]:
+def reproduce(
+    path: Path, session: Session, given: Path | None = None, mask: Path | None = None
+) -> Generator[str, None, int]:
     """Says "identical" or how far the two are apart; the exit code is 0 or 1 accordingly.
 
-    `given` is the picture that this one was made from, where it was. Raises BadRecipeError without
-    a recipe, UnknownModelError without its model.
+    `given` is the picture that this one was made from, where it was, and `mask` the mask. Raises
+    BadRecipeError without a recipe, UnknownModelError without its model.
     """
     recipe = read_recipe(path)
     if recipe is None:
         raise BadRecipeError(f"{path.name} carries no recipe, so it cannot be made again.")
-    original = read_image(path)
+    original = read_image(path) if recipe.edit is None else open_photograph(path).pixels
     engine = session.make_engine(_as_then(session.compute, recipe))
     card = model_for(recipe, engine.catalogue())
-    request = _request(recipe, card, path, given)
+    request = (
+        _edit(recipe, card, path, given, mask)
+        if recipe.edit
+        else _request(recipe, card, path, given)
+    )
     index = recipe.given.index if recipe.given else 0
     images = session.run(engine, request, card.title)
     if index >= len(images):
@@ -58,11 +68,22 @@ def _request(recipe: Recipe, card: ModelCard, path: Path, given: Path | None) ->
         params = resolve(card.controls, recipe.request.params)
         return replace(recipe.request, model=card.name, params=params)
     if given is None:
-        raise BadRecipeError(
-            f"{path.name} was made out of another picture; name that one with --picture."
-        )
+        raise BadRecipeError(_without_picture(path))
     digest = hashlib.sha256(read_picture_bytes(given)).hexdigest()
     return action_again(recipe, card, given, digest)
+
+
+def _edit(
+    recipe: Recipe, card: ModelCard, path: Path, given: Path | None, mask: Path | None
+) -> EditRequest:
+    if given is None:
+        raise BadRecipeError(_without_picture(path))
+    photo = open_photograph(given)
+    return edit_again(recipe, card, photo, None if mask is None else read_mask(mask, photo.size))
+
+
+def _without_picture(path: Path) -> str:
+    return f"{path.name} was made out of another picture; name that one with --picture."
 
 
 def _as_then(asked: Compute, recipe: Recipe) -> Compute:

@@ -25,6 +25,7 @@ from studio.core.errors import (
     UnknownModelError,
 )
 from studio.core.params import Param
+from studio.core.tool_spec import ToolSpec, tool_from_json
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ class ModelCard:
     quality: Mapping[str, Any] = field(default_factory=dict)
     controls: tuple[Param, ...] = ()
     actions: tuple[ActionSpec, ...] = ()  # what it can do with a given picture
+    tool: ToolSpec | None = None  # for photographs; such a checkpoint generates nothing
     thumbnail: bytes = b""  # a small JPEG
     sha256: str = ""  # of the tensor data, everything behind the header
     path: Path = Path()
@@ -76,6 +78,7 @@ class ModelCard:
             "quality": dict(self.quality),
             "controls": controls_to_json(self.controls),
             "actions": actions_to_json(self.actions),
+            **({} if self.tool is None else {"tool": self.tool.to_json()}),
             "thumbnail": base64.b64encode(self.thumbnail).decode("ascii"),
             "sha256": self.sha256,
         }
@@ -109,6 +112,7 @@ def card_from_json(value: Any, path: Path) -> ModelCard:
             quality=dict(value.get("quality", {})),
             controls=controls_from_json(value.get("controls", [])),
             actions=actions_from_json(value.get("actions", [])),
+            tool=tool_from_json(value["tool"]) if "tool" in value else None,
             thumbnail=base64.b64decode(value.get("thumbnail", ""), validate=True),
             sha256=str(value.get("sha256", "")),
             path=path,
@@ -140,21 +144,30 @@ def read_card(path: Path) -> ModelCard:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All checkpoints found, and the ones that could not be read, each with its sentence."""
+    """All checkpoints found: `cards` of models that generate, `tools` for photographs, and the ones
+    that could not be read, each with its sentence."""
 
     cards: tuple[ModelCard, ...]
     broken: tuple[tuple[Path, str], ...] = ()
+    tools: tuple[ModelCard, ...] = ()
 
     def get(self, name: str) -> ModelCard:
-        """The card of that name; raises UnknownModelError, or says why its file is broken."""
-        for card in self.cards:
+        """The model of that name; raises UnknownModelError, or says why its file is broken."""
+        return self._found(name, self.cards, "model")
+
+    def tool(self, name: str) -> ModelCard:
+        """The tool of that name; raises the same as `get`."""
+        return self._found(name, self.tools, "tool")
+
+    def _found(self, name: str, cards: tuple[ModelCard, ...], kind: str) -> ModelCard:
+        for card in cards:
             if card.name == name:
                 return card
         for path, why in self.broken:
             if path.stem == name:
                 raise BadCheckpointError(why)
-        known = ", ".join(card.name for card in self.cards) or "none"
-        raise UnknownModelError(f"There is no model {name!r}; installed are: {known}.")
+        known = ", ".join(card.name for card in cards) or "none"
+        raise UnknownModelError(f"There is no {kind} {name!r}; installed are: {known}.")
 
 
 def find_models(folders: Iterable[Path]) -> Catalogue:
@@ -170,4 +183,6 @@ def find_models(folders: Iterable[Path]) -> Catalogue:
             except StudioError as error:
                 log.warning("%s", error)
                 broken[path.stem] = (path, str(error))
-    return Catalogue(tuple(cards.values()), tuple(broken.values()))
+    models = tuple(card for card in cards.values() if card.tool is None)
+    tools = tuple(card for card in cards.values() if card.tool is not None)
+    return Catalogue(models, tuple(broken.values()), tools)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -89,6 +89,15 @@ class Photograph:
         """Width and height."""
         height, width = self.pixels.shape[:2]
         return width, height
+
+    def with_pixels(self, pixels: Image) -> Photograph:
+        """The same photograph with other pixels; alpha is scaled to their size."""
+        alpha = self.alpha
+        if alpha is not None and alpha.shape != pixels.shape[:2]:
+            height, width = pixels.shape[:2]
+            how = PilImage.Resampling.LANCZOS
+            alpha = np.array(PilImage.fromarray(alpha).resize((width, height), how))
+        return replace(self, pixels=pixels, alpha=alpha)
 
 
 def open_photograph(path: Path) -> Photograph:
@@ -210,4 +219,4 @@ def _resolution(dpi: object) -> tuple[float, float] | None:
         across, down = (float(value) for value in dpi)  # type: ignore[attr-defined]  # a stranger's
     except (TypeError, ValueError, ZeroDivisionError):
         return None
-    return (across, down) if 1 <= across <= 1e5 and 1 <= down <= 1e5 else None
+    return (across, down) if 1 < across <= 1e5 and 1 < down <= 1e5 else None

@@ -17,6 +17,7 @@ from studio.core.errors import SaveError
 from studio.core.files import write_atomically
 from studio.core.later import later
 from studio.core.metadata import exif, png_text, xmp
+from studio.core.photograph import Keepsakes
 from studio.core.recipe import Recipe
 from studio.core.steps import Image
 
@@ -33,20 +34,22 @@ __all__ = [
     "ExportOptions",
     "decode_image",
     "encode_image",
+    "encode_picture",
     "read_image",
     "save_animation",
     "save_image",
     "thumbnail",
 ]
 
-FORMATS = {"png": "PNG", "jpeg": "JPEG", "webp": "WEBP"}
-_ENDINGS = {"png": ".png", "jpeg": ".jpg", "webp": ".webp"}
-_LONGEST_SIDE = {"png": 2**31 - 1, "jpeg": 65_500, "webp": 16_383}
+FORMATS = {"png": "PNG", "jpeg": "JPEG", "webp": "WEBP", "tiff": "TIFF"}
+_ENDINGS = {"png": ".png", "jpeg": ".jpg", "webp": ".webp", "tiff": ".tif"}
+_LONGEST_SIDE = {"png": 2**31 - 1, "jpeg": 65_500, "webp": 16_383, "tiff": 2**31 - 1}
 
 
 @dataclass(frozen=True)
 class ExportOptions:
-    """How a picture is written: `format` png, jpeg or webp, `quality` 1 to 100 for the latter two.
+    """How a picture is written: `format` png, jpeg, webp or tiff, `quality` 1 to 100 of jpeg and
+    webp.
 
     With `recipe` off the file says nothing at all about how it was made.
     """
@@ -57,7 +60,9 @@ class ExportOptions:
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
-            raise SaveError(f"Pictures are saved as png, jpeg or webp, not as {self.format!r}.")
+            raise SaveError(
+                f"Pictures are saved as png, jpeg, webp or tiff, not as {self.format!r}."
+            )
         if not 1 <= self.quality <= 100:
             raise SaveError(f"Quality must lie between 1 and 100, not {self.quality}.")
 
@@ -69,12 +74,24 @@ class ExportOptions:
 
 def encode_image(image: Image, options: ExportOptions, recipe: Recipe | None) -> bytes:
     """The bytes of a picture's file; raises SaveError if the format cannot hold it."""
-    if max(image.shape[:2]) > _LONGEST_SIDE[options.format]:
-        raise SaveError(f"The picture is too large for {options.format}; save it as png instead.")
-    kept = recipe if options.recipe else None
-    data = io.BytesIO()
     picture = PilImage.fromarray(np.ascontiguousarray(image))
-    picture.save(data, FORMATS[options.format], **_save_arguments(options, kept))
+    return encode_picture(picture, options, recipe, Keepsakes())
+
+
+def encode_picture(
+    picture: PilImage.Image, options: ExportOptions, recipe: Recipe | None, kept: Keepsakes
+) -> bytes:
+    """The same for a picture of mode RGB or RGBA that has a profile, a camera's notes or a
+    resolution; transparency goes where the format has it, else it is laid over white."""
+    if max(picture.size) > _LONGEST_SIDE[options.format]:
+        raise SaveError(f"The picture is too large for {options.format}; save it as png instead.")
+    if options.format == "jpeg" and picture.mode == "RGBA":
+        ground = PilImage.new("RGBA", picture.size, "white")
+        picture = PilImage.alpha_composite(ground, picture).convert("RGB")
+    told = recipe if options.recipe else None
+    data = io.BytesIO()
+    arguments = _how(options) | _beside(options.format, told, kept)
+    picture.save(data, FORMATS[options.format], **arguments)
     return data.getvalue()
 
 
@@ -90,12 +107,33 @@ def thumbnail(image: Image, side: int) -> Image:
     return np.array(small)
 
 
-def _save_arguments(options: ExportOptions, recipe: Recipe | None) -> dict[str, Any]:
-    if options.format == "png":
-        # Level 4 takes half the time of Pillow's own 6 for files about 2 % larger.
-        return {"compress_level": 4} | ({"pnginfo": png_text(recipe)} if recipe else {})
-    tags = {"exif": exif(recipe), "xmp": xmp()} if recipe else {}
-    if options.format == "jpeg":
-        chroma = 0 if options.quality >= 90 else 2  # 4:4:4 where quality is asked for
-        return {"quality": options.quality, "subsampling": chroma, "optimize": True, **tags}
-    return {"quality": options.quality, "method": 4, **tags}
+def _how(options: ExportOptions) -> dict[str, Any]:
+    """What Pillow is told about the pixels."""
+    match options.format:
+        case "png":
+            return {"compress_level": 4}  # half the time of Pillow's own 6 for files 2 % larger
+        case "jpeg":
+            chroma = 0 if options.quality >= 90 else 2  # 4:4:4 where quality is asked for
+            return {"quality": options.quality, "subsampling": chroma, "optimize": True}
+        case "webp":
+            return {"quality": options.quality, "method": 4}
+        case _:
+            return {}  # not compressed: then Pillow could not write the camera's notes
+
+
+def _beside(form: str, recipe: Recipe | None, kept: Keepsakes) -> dict[str, Any]:
+    """What Pillow is told about all else that is in the file."""
+    tags: dict[str, Any] = {}
+    if recipe is not None and form == "png":
+        tags["pnginfo"] = png_text(recipe)
+    elif recipe is not None:
+        tags["exif"] = exif(recipe, kept.exif)
+        if form != "tiff":
+            tags["xmp"] = xmp(recipe)
+    if kept.exif is not None:
+        tags.setdefault("exif", kept.exif)
+    if kept.profile is not None:
+        tags["icc_profile"] = kept.profile
+    if kept.dpi is not None and form != "webp":
+        tags["dpi"] = kept.dpi
+    return tags

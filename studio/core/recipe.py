@@ -7,6 +7,7 @@ ever opened, run or looked up as a path.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import re
@@ -16,22 +17,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio import __version__
-from studio.core.card import Catalogue, ModelCard
+from studio.core.card import ModelCard
 from studio.core.decoding import DECODER_ERRORS, open_picture, read_picture_bytes
+from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
-from studio.core.errors import BadParamError, BadRecipeError, UnknownModelError
+from studio.core.errors import BadParamError, BadRecipeError
 from studio.core.later import later
 from studio.core.params import ParamValue, resolve
+from studio.core.photograph import Plane
 from studio.core.request import MAX_COUNT, GenerateRequest, PictureRequest
 
 if TYPE_CHECKING:
+    import numpy as np
     from PIL import Image as PilImage
     from PIL import PngImagePlugin
 else:
+    np = later("numpy")
     PngImagePlugin = later("PIL.PngImagePlugin")
 
-RECIPE_VERSION = 2
-_WITHOUT_GIVEN = 1  # the version of a recipe that needs no picture; older programs read it
+RECIPE_VERSION = 3
+_WITHOUT_GIVEN, _WITHOUT_EDIT = 1, 2  # versions of recipes that older programs read as well
 RECIPE_KEY = "hundun-studio"
 MAX_RECIPE_CHARS = 64 * 1024
 _MAX_TEXT = 200
@@ -54,11 +59,20 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Edited:
+    """That a photograph was edited: the `sha256` of its file, and of the mask's pixels (row by row,
+    empty without one)."""
+
+    sha256: str
+    mask: str = ""
+
+
+@dataclass(frozen=True)
 class Recipe:
     """One picture's request, and with what it was computed. `image_size` is its side in pixels.
 
-    With `given`, the request says model, seed and controls of something done with a picture; alone
-    it makes nothing.
+    With `given` or `edit`, the request says model, seed and controls of something done with a
+    picture; alone it makes nothing.
     """
 
     request: GenerateRequest
@@ -70,11 +84,12 @@ class Recipe:
     precision: str
     image_size: int = 0
     given: Given | None = None
+    edit: Edited | None = None
 
     @property
     def alone(self) -> GenerateRequest | None:
         """The request that makes this picture out of nothing else, if there is one."""
-        return self.request if self.given is None else None
+        return self.request if self.given is None and self.edit is None else None
 
     def to_json(self) -> dict[str, Any]:
         """A JSON value that `recipe_from_json` reads back into an equal recipe."""
@@ -83,9 +98,12 @@ class Recipe:
         if request.to_seed is not None:
             asked |= {"to_seed": request.to_seed, "position": request.position}
         given = {} if self.given is None else {"given": asdict(self.given)}
+        edit = {} if self.edit is None else {"edit": asdict(self.edit)}
+        older = _WITHOUT_EDIT if self.given else _WITHOUT_GIVEN
         return {
-            "version": RECIPE_VERSION if self.given else _WITHOUT_GIVEN,
+            "version": RECIPE_VERSION if self.edit else older,
             **given,
+            **edit,
             "request": {**asked, "params": dict(request.params)},
             "model_sha256": self.model_sha256,
             "model_title": self.model_title,
@@ -103,11 +121,12 @@ class Recipe:
     def parameters_text(self) -> str:
         """The lines that other image programs show for a generated picture."""
         request = self.request
+        size = {} if self.edit else {"Size": f"{self.image_size}x{self.image_size}"}
         facts = {
             "Steps": "1",
             "Sampler": "one shot",
             "Seed": str(request.seed),
-            "Size": f"{self.image_size}x{self.image_size}",
+            **size,
             "Model hash": self.model_sha256[:10],
             "Model": request.model,
             "Version": f"Hundun Studio {self.studio_version}",
@@ -115,6 +134,8 @@ class Recipe:
         if self.given is not None:
             facts["Action"] = self.given.action
             facts["Given picture"] = self.given.sha256[:10]
+        if self.edit is not None:
+            facts["Edited picture"] = self.edit.sha256[:10]
         if request.to_seed is not None:
             facts["Towards seed"] = str(request.to_seed)
             facts["Position"] = f"{request.position:g}"
@@ -156,44 +177,20 @@ def recipe_of_action(
     )
 
 
-def action_again(recipe: Recipe, card: ModelCard, path: Path, sha256: str) -> PictureRequest:
-    """The request that makes such a picture again from the file that a person names.
-
-    Raises BadRecipeError if that is another picture than the recipe was made with.
-    """
-    given = recipe.given
-    if given is None or given.sha256 != sha256:
-        raise BadRecipeError(
-            f"{path.name} is not the picture that this one was made from; give it that one."
-        )
-    request = recipe.request
-    return PictureRequest(
-        card.name, given.action, path, sha256, request.seed, given.count, request.params
+def recipe_of_edit(request: EditRequest, index: int, card: ModelCard, info: EngineInfo) -> Recipe:
+    """The recipe of variant `index` of an edited photograph."""
+    asked = GenerateRequest(
+        card.name, request.seed + index, params=resolve(card.controls, request.params)
+    )
+    return replace(
+        recipe_of(asked, 0, card, info),
+        edit=Edited(request.photo.sha256, mask_checksum(request.mask)),
     )
 
 
-def model_for(recipe: Recipe, catalogue: Catalogue) -> ModelCard:
-    """The installed checkpoint that the recipe means, also if it was renamed since.
-
-    Raises UnknownModelError if there is none, BadRecipeError if it is another version.
-    """
-    for card in catalogue.cards:
-        if card.name == recipe.request.model and card.sha256 == recipe.model_sha256:
-            return card
-    for card in catalogue.cards:
-        if card.sha256 and card.sha256 == recipe.model_sha256:
-            return card
-    try:
-        catalogue.get(recipe.request.model)
-    except UnknownModelError as error:
-        raise UnknownModelError(
-            f"The recipe asks for the model {recipe.request.model!r}, which is not installed; "
-            "install it and try again."
-        ) from error
-    raise BadRecipeError(
-        f"The picture was made with another version of {recipe.request.model!r}; "
-        "install that version to reproduce it."
-    )
+def mask_checksum(mask: Plane | None) -> str:
+    """What a recipe knows a mask by: sha256 of its pixels, row by row; empty without one."""
+    return "" if mask is None else hashlib.sha256(np.ascontiguousarray(mask).tobytes()).hexdigest()
 
 
 def read_recipe(source: Path | bytes) -> Recipe | None:
@@ -230,7 +227,7 @@ def recipe_from_json(value: Any) -> Recipe:
         raise BadRecipeError(
             "This picture's recipe was written by a newer Hundun Studio; update to use it."
         )
-    if version not in {RECIPE_VERSION, _WITHOUT_GIVEN}:
+    if version not in {RECIPE_VERSION, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
         raise BadRecipeError(_damaged("its version is unknown"))
     return Recipe(
         request=_request(_mapping(value.get("request"), "request")),
@@ -242,6 +239,7 @@ def recipe_from_json(value: Any) -> Recipe:
         precision=_text(value, "precision"),
         image_size=int(_number(value, "image_size", whole=True)),
         given=_given(_mapping(value["given"], "given")) if "given" in value else None,
+        edit=_edited(_mapping(value["edit"], "edit")) if "edit" in value else None,
     )
 
 
@@ -282,6 +280,10 @@ def _given(value: Mapping[str, Any]) -> Given:
     if not 1 <= count <= MAX_COUNT or not 0 <= index < _MAX_OUTCOMES:
         raise BadRecipeError(_damaged("it counts more pictures than there can be"))
     return Given(_text(value, "action"), _checksum(value, "sha256"), count, index)
+
+
+def _edited(value: Mapping[str, Any]) -> Edited:
+    return Edited(_checksum(value, "sha256"), _checksum(value, "mask"))
 
 
 def _params(values: Mapping[str, Any]) -> dict[str, ParamValue]:

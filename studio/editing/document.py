@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -149,7 +150,7 @@ class Document:
         Returns where it differs; None if it has another size, which makes the mask empty.
         """
         if pixels.shape != self.pixels.shape:
-            self._keep(self.history.renew(label, self._resized(pixels), details))
+            self._keep(self.history.renew(label, self._renewed(pixels), details))
             return None
         areas = differing(self.pixels, pixels)
         self.pixels[:] = pixels
@@ -181,6 +182,9 @@ class Document:
         self._store.after_writing(lambda: self._journal.went(position))
         return written
 
+    def _renewed(self, pixels: Image) -> dict[str, Pixels]:
+        return _bases(replace(self.photo, alpha=self.alpha).with_pixels(pixels))
+
     def _adopt(self, kept: Kept) -> None:
         """Takes over the changes of a journal up to the first that is not whole."""
         whole: list[Change] = []
@@ -192,17 +196,6 @@ class Document:
                 break
             whole.append(change)
         self.history.adopt(whole, kept.position)
-
-    def _resized(self, pixels: Image) -> dict[str, Pixels]:
-        from PIL import Image as PilImage
-
-        height, width = pixels.shape[:2]
-        planes: dict[str, Pixels] = {PIXELS: pixels, MASK: np.zeros((height, width), np.uint8)}
-        if self.alpha is not None:
-            alpha = PilImage.fromarray(self.alpha)
-            how = PilImage.Resampling.LANCZOS
-            planes[ALPHA] = np.array(alpha.resize((width, height), how))
-        return planes
 
 
 def differing(old: Pixels, new: Pixels) -> list[Area]:

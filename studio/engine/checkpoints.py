@@ -13,11 +13,12 @@ import safetensors.torch
 from safetensors import SafetensorError
 from torch import Tensor, nn
 
-from studio import families
+from studio import families, tools
 from studio.core.card import CARD_KEY, ModelCard
 from studio.core.errors import BadCheckpointError, UnknownModelError
 from studio.core.files import write_atomically
 from studio.families._base import Family
+from studio.tools._base import Tool
 
 _HEADER_SIZE = 8  # bytes of a safetensors file that hold the length of its header
 
@@ -59,23 +60,33 @@ def load_model(card: ModelCard) -> tuple[Family, nn.Module]:
     this build cannot run it.
     """
     family = families.get(card.family)
+    return family, _network(family, card)
+
+
+def load_tool(card: ModelCard) -> tuple[Tool, nn.Module]:
+    """The same for a tool's checkpoint."""
+    tool = tools.get(card.family)
+    return tool, _network(tool, card)
+
+
+def _network(plan: Family | Tool, card: ModelCard) -> nn.Module:
     try:
-        model = family.build(config_of(family, card))
+        model = plan.build(config_of(plan, card))
         model.load_state_dict({k: v.float() for k, v in load_tensors(card).items()})
     except (TypeError, RuntimeError, ValueError, IndexError) as error:
         raise BadCheckpointError(
             f"The weights of {card.path.name} do not fit its card; install the file again."
         ) from error
-    return family, model.eval().requires_grad_(requires_grad=False)
+    return model.eval().requires_grad_(requires_grad=False)
 
 
-def config_of(family: Family, card: ModelCard) -> Any:
+def config_of(plan: Family | Tool, card: ModelCard) -> Any:
     """The family's config from the card: JSON lists become tuples, unknown keys are an error."""
-    known = {field.name for field in fields(family.config)}
+    known = {field.name for field in fields(plan.config)}
     unknown = set(card.config) - known
     if unknown:
         raise ValueError(f"unknown settings {sorted(unknown)}")
-    return family.config(**{name: tupled(value) for name, value in card.config.items()})
+    return plan.config(**{name: tupled(value) for name, value in card.config.items()})
 
 
 def tupled(value: Any) -> Any:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor, nn
 
 from studio.core.card import ModelCard
+from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.facts import Told
 from studio.core.params import resolve
+from studio.core.photograph import shown
 from studio.core.request import GenerateRequest, JourneyRequest, PictureRequest
 from studio.core.steps import Image, Step, Work
 from studio.engine import checkpoints
 from studio.engine.device import choose
+from studio.engine.edited import facts, into, mask_for
 from studio.engine.given import action_of, as_seen, read_picture
 from studio.families._base import Action, Family, Outcome
 from studio.nn.pixels import to_pixels
+from studio.tools._base import Editing, Sheet, Tool
 
+P = TypeVar("P", Family, Tool)
 MODELS_KEPT = 2  # in memory: the one in use and the one before
 
 
@@ -31,7 +37,7 @@ class Engine:
     def __init__(self, device: str, precision: str, threads: int | None) -> None:
         torch.set_num_threads(threads or os.cpu_count() or 1)
         self._compute = choose(device, precision)
-        self._loaded: OrderedDict[tuple[str, str], tuple[Family, nn.Module]] = OrderedDict()
+        self._loaded: OrderedDict[tuple[str, str], tuple[Any, nn.Module]] = OrderedDict()
 
     def info(self) -> EngineInfo:
         """Device, precision and threads, for people and recipes."""
@@ -39,16 +45,11 @@ class Engine:
 
     def load(self, card: ModelCard) -> tuple[Family, nn.Module]:
         """The model of a card, on the device, in the compute precision; kept for next time."""
-        key = (str(card.path), card.sha256)
-        if key not in self._loaded:
-            family, model = checkpoints.load_model(card)
-            model.to(self._compute.device)
-            family.prepare(model, self._compute.dtype)
-            self._loaded[key] = (family, model)
-            while len(self._loaded) > MODELS_KEPT:
-                self._loaded.popitem(last=False)
-        self._loaded.move_to_end(key)
-        return self._loaded[key]
+        return self._kept(card, checkpoints.load_model)
+
+    def load_tool(self, card: ModelCard) -> tuple[Tool, nn.Module]:
+        """The same for a tool's checkpoint."""
+        return self._kept(card, checkpoints.load_tool)
 
     def generate(self, request: GenerateRequest, card: ModelCard) -> Work:
         """Draws the request's pictures: (H, W, 3) each; a Step for each unit of work.
@@ -87,6 +88,45 @@ class Engine:
         yield Step(1, 1, told=Told(outcome.captions, outcome.facts))
         return images
 
+    def edit(self, request: EditRequest, card: ModelCard) -> Work:
+        """Edits a photograph: one picture (H, W, 3) for each variant, in its own colour space.
+
+        The last Step tells how many pixels changed. Raises BadParamError if the tool cannot work on
+        this picture, or not without a mask.
+        """
+        params = resolve(card.controls, request.params)
+        tool, model = self.load_tool(card)
+        mask = mask_for(tool, request, params)
+        sheet = Sheet(shown(request.photo.pixels, request.photo.keepsakes.profile), mask, params)
+        tool.check(sheet)
+        images: list[Image] = []
+        for index in range(request.count):
+            work = self._edit(tool, model, replace(sheet, seed=request.seed + index))
+            result = yield from _shared(work, index, request.count)
+            images.append(into(request.photo, result, mask))
+        yield Step(
+            request.count, request.count, told=Told((), facts(request.photo, images[-1], mask))
+        )
+        return tuple(images)
+
+    @torch.no_grad()  # as a decorator, for the same reason as below
+    def _edit(self, tool: Tool, model: nn.Module, sheet: Sheet) -> Editing:
+        return (yield from tool.run(model, sheet))
+
+    def _kept(
+        self, card: ModelCard, load: Callable[[ModelCard], tuple[P, nn.Module]]
+    ) -> tuple[P, nn.Module]:
+        key = (str(card.path), card.sha256)
+        if key not in self._loaded:
+            plan, model = load(card)
+            model.to(self._compute.device)
+            plan.prepare(model, self._compute.dtype)
+            self._loaded[key] = (plan, model)
+            while len(self._loaded) > MODELS_KEPT:
+                self._loaded.popitem(last=False)
+        self._loaded.move_to_end(key)
+        return self._loaded[key]
+
     @torch.no_grad()  # as a decorator, for the same reason as below
     def _run(
         self, action: Action, model: nn.Module, request: PictureRequest, given: Tensor
@@ -97,6 +137,18 @@ class Engine:
     def _draw(self, family: Family, model: nn.Module, part: GenerateRequest) -> Work:
         images = yield from family.sample(model, part)
         return tuple(to_pixels(image) for image in images)
+
+
+def _shared(work: Editing, number: int, count: int) -> Editing:
+    """Work on variant `number` of `count`, with steps counted for all of them."""
+    while True:
+        try:
+            step = next(work)
+        except StopIteration as stop:
+            result: Image = stop.value
+            return result
+        done = number * step.total + step.done
+        yield replace(step, done=done, total=count * step.total, index=number)
 
 
 def _recounted(work: Work, first: int, size: int, whole: int) -> Work:

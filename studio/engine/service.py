@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.core.card import Catalogue, find_models
+from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.request import (
     GenerateRequest,
@@ -52,7 +53,7 @@ class EngineService:
         """Device and precision; None until the first request has imported torch."""
         return self._engine.info() if self._engine else None
 
-    def execute(self, request: Request) -> Work:
+    def execute(self, request: Request | EditRequest) -> Work:
         """The request as work to be drained; the first one imports torch (some seconds).
 
         Raises StudioError, when drained, for whatever the user can mend.
@@ -69,6 +70,9 @@ class EngineService:
             case PictureRequest(model=name):
                 card = self.catalogue().get(name)
                 return (yield from self._ready().act(request, card))
+            case EditRequest(model=name):
+                card = self.catalogue().tool(name)
+                return (yield from self._ready().edit(request, card))
             case WarmUpRequest(model=model):
                 return (yield from self._warm_up(model))
 

@@ -1,4 +1,4 @@
-"""Proof that an installed or built program works: each model, end to end.
+"""Proof that an installed or built program works: each model and tool, end to end.
 
 It loads every checkpoint, draws, writes each format, reads everything back and draws again.
 """
@@ -14,12 +14,15 @@ import numpy as np
 
 from studio.core.card import ModelCard
 from studio.core.compare import difference
+from studio.core.edit_request import EditRequest
 from studio.core.engine import Engine
 from studio.core.errors import BadCheckpointError, StudioError, UnknownModelError
+from studio.core.photograph import Photograph
 from studio.core.pixels import ExportOptions, read_image, save_image
 from studio.core.recipe import Recipe, read_recipe, recipe_of
 from studio.core.request import GenerateRequest
 from studio.core.steps import CancelToken, Image, drain
+from studio.core.tool_spec import MaskUse
 
 _SEED = 1
 _ASTRAY = 4.0  # of 255, how far a lossy format may be off on average
@@ -35,7 +38,31 @@ def run(engine: Engine, token: CancelToken) -> Iterator[str]:
         raise UnknownModelError("No models are installed; there is nothing to test.")
     for card in catalogue.cards:
         yield from _test_model(engine, card, token)
-    yield f"All is well: {_count(len(catalogue.cards), 'model')} tested."
+    for card in catalogue.tools:
+        yield from _test_tool(engine, card, token)
+    models, tools = _count(len(catalogue.cards), "model"), _count(len(catalogue.tools), "tool")
+    yield f"All is well: {models} and {tools} tested."
+
+
+def _test_tool(engine: Engine, card: ModelCard, token: CancelToken) -> Iterator[str]:
+    drawing = np.random.default_rng(_SEED)
+    cells = drawing.integers(0, 256, (6, 8, 3), dtype=np.uint8)
+    photo = Photograph("cells", np.kron(cells, np.ones((8, 8, 1), np.uint8)), "0" * 64)
+    mask = np.zeros(photo.pixels.shape[:2], np.uint8)
+    mask[16:32, 16:40] = 255
+    request = EditRequest(card.name, photo, mask)
+    began = time.monotonic()
+    (image,) = drain(engine.execute(request), token, lambda _step: None)
+    yield f"{card.name}: loaded and used in {time.monotonic() - began:.1f} s"
+    (again,) = drain(engine.execute(request), token, lambda _step: None)
+    if not (found := difference(image, again)).identical:
+        raise StudioError(f"{card.name} made another picture of the same: {found.sentence()}.")
+    same = image.shape == photo.pixels.shape
+    if same and card.tool is not None and card.tool.mask is not MaskUse.WITHOUT:
+        outside = mask == 0
+        if not np.array_equal(image[outside], photo.pixels[outside]):
+            raise StudioError(f"{card.name} changed pixels outside the mask.")
+    yield f"{card.name}: the same once more, identical"
 
 
 def _test_model(engine: Engine, card: ModelCard, token: CancelToken) -> Iterator[str]:

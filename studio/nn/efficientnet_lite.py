@@ -87,11 +87,25 @@ class EfficientNetLite0(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """x (N, 3, S, S) in [-1, 1] -> float32 (N, 1280), each in [0, 6]."""
+        x = F.relu6(self.head(self.blocks(self._begun(x))), inplace=True)
+        return x.mean(dim=(2, 3), dtype=torch.float32)
+
+    def maps(self, x: Tensor) -> tuple[Tensor, ...]:
+        """x (N, 3, H, W) in [-1, 1] -> what the first five stages give, (N, C, h, w) each; the side
+        is halved before each but the last, which sees as far as most of a face."""
+        x = self._begun(x)
+        found: list[Tensor] = []
+        blocks = iter(self.blocks)
+        for repeats, *_ in STAGES[:5]:
+            for _ in range(repeats):
+                x = next(blocks)(x)
+            found.append(x)
+        return tuple(found)
+
+    def _begun(self, x: Tensor) -> Tensor:
         # The original wants (byte - 127) / 128, and a byte is 127.5 (x + 1).
         x = (x * (127.5 / 128) + 0.5 / 128).to(self.stem.weight.dtype)
-        x = F.relu6(self.stem(x.contiguous(memory_format=torch.channels_last)), inplace=True)
-        x = F.relu6(self.head(self.blocks(x)), inplace=True)
-        return x.mean(dim=(2, 3), dtype=torch.float32)
+        return F.relu6(self.stem(x.contiguous(memory_format=torch.channels_last)), inplace=True)
 
 
 def load(path: Path) -> EfficientNetLite0:

@@ -16,7 +16,8 @@ from PySide6.QtGui import QImage
 from studio.core.card import Catalogue, ModelCard
 from studio.core.decoding import decode_image, read_picture_bytes
 from studio.core.errors import BadRecipeError, StudioError
-from studio.core.recipe import Recipe, model_for, read_recipe
+from studio.core.recipe import Recipe, read_recipe
+from studio.core.remaking import model_for
 from studio.core.steps import Image
 from studio.ui.board import Pixels, Shown
 from studio.ui.context import Context

@@ -12,7 +12,8 @@ from studio.core.card import ModelCard
 from studio.core.facts import Fact
 from studio.core.gallery import Item
 from studio.core.params import Param
-from studio.core.recipe import Recipe, action_again
+from studio.core.recipe import Recipe
+from studio.core.remaking import action_again
 from studio.core.request import PictureRequest
 from studio.ui.acting import Acting, Deed
 from studio.ui.board import Board, Shown

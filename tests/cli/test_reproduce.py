@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from studio.commands.running import Compute
+from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import StudioError
 from studio.core.pixels import ExportOptions, read_image, save_image
@@ -134,7 +135,7 @@ def test_the_self_test_goes_through_every_model(program: Program) -> None:
     assert (ended.code, ended.err) == (0, "")
     for name in ("toy", "second"):
         assert f"{name}: drawn again from its recipe, identical" in ended.out
-    assert ended.out.endswith("All is well: 2 models tested.\n")
+    assert ended.out.endswith("All is well: 2 models and 1 tool tested.\n")
 
 
 def test_the_self_test_fails_where_something_is_broken(program: Program, tmp_path: Path) -> None:
@@ -149,7 +150,9 @@ def test_the_self_test_forgives_a_lossy_format_what_it_takes_from_snow() -> None
     """Coloured noise comes back from WebP with the right colours in the wrong pixels."""
 
     class Snow(FakeEngine):
-        def execute(self, request: Request) -> Work:
+        def execute(self, request: Request | EditRequest) -> Work:
+            if isinstance(request, EditRequest):
+                return (yield from super().execute(request))
             assert isinstance(request, GenerateRequest)
             chance = np.random.default_rng(request.seed)
             made = yield from super().execute(request)

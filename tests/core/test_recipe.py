@@ -21,14 +21,13 @@ from studio.core.recipe import (
     RECIPE_KEY,
     Given,
     Recipe,
-    action_again,
-    model_for,
     read_recipe,
     recipe_from_json,
     recipe_from_text,
     recipe_of,
     recipe_of_action,
 )
+from studio.core.remaking import action_again, model_for
 from studio.core.request import GenerateRequest, PictureRequest
 from tests.fakes import FAKE_INFO, fake_picture, toy_card
 
@@ -218,7 +217,7 @@ def test_parts_that_this_version_does_not_know_are_passed_over() -> None:
 
 def test_a_recipe_of_a_newer_version_asks_for_an_update() -> None:
     with pytest.raises(BadRecipeError, match="newer Hundun Studio; update"):
-        recipe_from_json(broken(version=3))
+        recipe_from_json(broken(version=4))
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 50_000, "9" * 5000, "NaN", '"' + "x" * 70_000])

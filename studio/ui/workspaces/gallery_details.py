@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from studio.core.card import Catalogue
 from studio.core.errors import StudioError
 from studio.core.gallery import Item
-from studio.core.recipe import Recipe, model_for
+from studio.core.recipe import Recipe
+from studio.core.remaking import model_for
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
 from studio.ui.words import file_size, moment, pictures, settings_rows, side
 from studio.ui.workspaces.facts import Facts

@@ -1,0 +1,137 @@
+"""`edit`: a tool on photographs, one or whole folders of them, into files of the same names."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Generator, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from studio.commands.choices import controls_set
+from studio.commands.running import Session, known_info
+from studio.core.edit_request import EditRequest
+from studio.core.errors import BadParamError, StudioError
+from studio.core.facts import Fact, Told
+from studio.core.files import ensure_folder
+from studio.core.listening import listening
+from studio.core.params import MAX_SEED
+from studio.core.photograph import open_photograph
+from studio.core.photograph_file import format_like, save_photograph
+from studio.core.pixels import ExportOptions
+from studio.core.recipe import recipe_of_edit
+from studio.core.request import MAX_COUNT
+from studio.editing.masks import read_mask
+
+Lines = Generator[str, None, int]
+DONE, SOME_FAILED = 0, 2
+_PICTURES = {
+    *(".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif", ".jp2"),
+    *(".ppm", ".pgm", ".qoi", ".psd"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What `edit` is asked for. `form` None keeps each file's own format."""
+
+    tool: str
+    inputs: tuple[Path, ...]
+    folder: Path
+    mask: Path | None = None
+    seed: int | None = None
+    count: int = 1
+    settings: tuple[str, ...] = ()
+    form: str | None = None
+    quality: int = 92
+    recipe: bool = True
+    as_json: bool = False
+
+
+def edit(wanted: Wanted, session: Session) -> Lines:
+    """Writes each edited photograph, or says in a sentence why not and goes on with the next.
+
+    The exit code is 2 if any of them failed.
+    """
+    editor = _Editor(wanted, session)
+    pictures = tuple(_pictures(wanted.inputs))
+    if not pictures:
+        raise BadParamError("There is no picture in these folders; name others.")
+    ensure_folder(wanted.folder)
+    reports: list[dict[str, Any]] = []
+    for picture in pictures:
+        report: dict[str, Any] = {"picture": str(picture)}
+        try:
+            written, facts = editor.edit(picture)
+            report["files"] = [str(path) for path in written]
+            report["facts"] = [asdict(fact) for fact in facts]
+        except StudioError as error:
+            report["error"] = str(error)
+        reports.append(report)
+        if not wanted.as_json:
+            yield from report.get("files", [f"{picture.name}: {report.get('error')}"])
+    failed = sum("error" in report for report in reports)
+    if wanted.as_json:
+        yield json.dumps({"tool": wanted.tool, "pictures": reports}, indent=2)
+    elif len(pictures) > 1:
+        yield f"{len(pictures) - failed} of {len(pictures)} pictures edited."
+    return SOME_FAILED if failed else DONE
+
+
+class _Editor:
+    """One run of `edit`: the tool, its controls, and which names are taken."""
+
+    def __init__(self, wanted: Wanted, session: Session) -> None:
+        self._wanted = wanted
+        self._session = session
+        self._engine = session.make_engine(session.compute)
+        self._card = self._engine.catalogue().tool(wanted.tool)
+        self._params = controls_set(self._card, wanted.settings)
+        any_seed = secrets.randbelow(MAX_SEED - MAX_COUNT)
+        self._seed = any_seed if wanted.seed is None else wanted.seed
+        spec = self._card.tool
+        self._count = wanted.count if spec is not None and spec.variants else 1
+        self._taken: set[Path] = set()
+
+    def edit(self, picture: Path) -> tuple[list[Path], tuple[Fact, ...]]:
+        """The files of one picture, and what is told of it; raises StudioError."""
+        wanted = self._wanted
+        photo = open_photograph(picture)
+        mask = None if wanted.mask is None else read_mask(wanted.mask, photo.size)
+        request = EditRequest(self._card.name, photo, mask, self._seed, self._count, self._params)
+        told: list[Told] = []
+        work = listening(self._engine.execute(request), told.append)
+        images = self._session.follow(work, f"{self._card.title}, {picture.name}")
+        options = ExportOptions(wanted.form or format_like(picture), wanted.quality, wanted.recipe)
+        written: list[Path] = []
+        for index, image in enumerate(images):
+            number = f"-{index + 1}" if len(images) > 1 else ""
+            path = self._free(f"{picture.stem}{number}", options.ending, picture)
+            recipe = recipe_of_edit(request, index, self._card, known_info(self._engine))
+            save_photograph(path, photo.with_pixels(image), options, recipe)
+            written.append(path)
+        return written, told[-1].facts if told else ()
+
+    def _free(self, stem: str, ending: str, picture: Path) -> Path:
+        """A name that is neither the opened picture's nor one written before in this run."""
+        number = 1
+        found = self._wanted.folder / f"{stem}{ending}"
+        while found in self._taken or (found.exists() and found.samefile(picture)):
+            number += 1
+            found = self._wanted.folder / f"{stem}-{number}{ending}"
+        self._taken.add(found)
+        return found
+
+
+def _pictures(inputs: tuple[Path, ...]) -> Iterator[Path]:
+    """The files, and those in folders (not in folders within them), each folder by name."""
+    for each in inputs:
+        if each.is_dir():
+            yield from sorted(
+                path
+                for path in each.iterdir()
+                if path.suffix.lower() in _PICTURES and not path.name.startswith(".")
+            )
+        else:
+            yield each

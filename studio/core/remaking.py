@@ -1,0 +1,73 @@
+"""From a picture's recipe back to the request that makes it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studio.core.card import Catalogue, ModelCard
+from studio.core.edit_request import EditRequest
+from studio.core.errors import BadRecipeError, UnknownModelError
+from studio.core.photograph import Photograph, Plane
+from studio.core.recipe import Recipe, mask_checksum
+from studio.core.request import PictureRequest
+
+
+def edit_again(
+    recipe: Recipe, card: ModelCard, photo: Photograph, mask: Plane | None
+) -> EditRequest:
+    """The request that edits a photograph once more as a recipe says.
+
+    Raises BadRecipeError if that is another photograph or another mask.
+    """
+    edit = recipe.edit
+    if edit is None or edit.sha256 != photo.sha256:
+        raise BadRecipeError(
+            f"{photo.name} is not the picture that this one was made from; give it that one."
+        )
+    if edit.mask != mask_checksum(mask):
+        raise BadRecipeError("The edit was made with another mask; give it that one.")
+    request = recipe.request
+    return EditRequest(card.name, photo, mask, request.seed, 1, request.params)
+
+
+def action_again(recipe: Recipe, card: ModelCard, path: Path, sha256: str) -> PictureRequest:
+    """The request that makes such a picture again from the file that a person names.
+
+    Raises BadRecipeError if that is another picture than the recipe was made with.
+    """
+    given = recipe.given
+    if given is None or given.sha256 != sha256:
+        raise BadRecipeError(
+            f"{path.name} is not the picture that this one was made from; give it that one."
+        )
+    request = recipe.request
+    return PictureRequest(
+        card.name, given.action, path, sha256, request.seed, given.count, request.params
+    )
+
+
+def model_for(recipe: Recipe, catalogue: Catalogue) -> ModelCard:
+    """The installed checkpoint that the recipe means, also if it was renamed since.
+
+    Raises UnknownModelError if there is none, BadRecipeError if it is another version.
+    """
+    cards, get = (
+        (catalogue.tools, catalogue.tool) if recipe.edit else (catalogue.cards, catalogue.get)
+    )
+    for card in cards:
+        if card.name == recipe.request.model and card.sha256 == recipe.model_sha256:
+            return card
+    for card in cards:
+        if card.sha256 and card.sha256 == recipe.model_sha256:
+            return card
+    try:
+        get(recipe.request.model)
+    except UnknownModelError as error:
+        raise UnknownModelError(
+            f"The recipe asks for the model {recipe.request.model!r}, which is not installed; "
+            "install it and try again."
+        ) from error
+    raise BadRecipeError(
+        f"The picture was made with another version of {recipe.request.model!r}; "
+        "install that version to reproduce it."
+    )

@@ -1,0 +1,36 @@
+"""What an editing tool needs and gives, as data: any front end can offer it without torch.
+
+The card of a tool's checkpoint carries it, as `ActionSpec` is carried by those of families.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+
+class MaskUse(Enum):
+    """Whether a tool works with a mask."""
+
+    WITHOUT = "without"  # always on the whole picture
+    MAY = "may"  # only there, if something is masked
+    MUST = "must"  # there is nothing to do without one
+
+
+@dataclass(frozen=True)
+class ToolSpec:
+    """One tool for photographs. With `variants` it gives several results to choose from."""
+
+    mask: MaskUse = MaskUse.MAY
+    variants: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON object."""
+        return {"mask": self.mask.value, "variants": self.variants}
+
+
+def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
+    """Reads what `ToolSpec.to_json` gave; LookupError, TypeError or ValueError if malformed."""
+    return ToolSpec(MaskUse(value["mask"]), bool(value["variants"]))

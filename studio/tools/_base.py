@@ -1,0 +1,56 @@
+"""What an editing tool must say about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import nn
+
+from studio.core.params import Param, ParamValue
+from studio.core.photograph import Plane
+from studio.core.steps import Image, Step
+from studio.core.tool_spec import ToolSpec
+
+Editing = Generator[Step, None, Image]
+
+
+def _plain(model: nn.Module, dtype: torch.dtype) -> None:
+    model.to(dtype=dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's stubs lack this form
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What a tool works on: sRGB `pixels` (H, W, 3) uint8, and the mask (H, W) or None.
+
+    `params` holds a checked value for each control; noise starts from `seed`.
+    """
+
+    pixels: Image
+    mask: Plane | None
+    params: Mapping[str, ParamValue]
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One entry of the tools. Every tool module ends with one, named TOOL.
+
+    `config` is a frozen dataclass; `build` makes the network from it. `run` yields a Step after
+    each unit of work and returns the whole edited picture as sRGB, uint8; what the mask leaves out
+    is put back by the engine. Its memory must be bounded by tiles, but for a few copies of the
+    picture. `prepare` casts what may be cast to the compute dtype. `check` raises BadParamError, in
+    one sentence, for a sheet that it cannot work on.
+    """
+
+    name: str
+    title: str
+    spec: ToolSpec
+    config: type[Any]
+    build: Callable[[Any], nn.Module]
+    run: Callable[[Any, Sheet], Editing]
+    params: tuple[Param, ...] = ()
+    prepare: Callable[[Any, torch.dtype], None] = _plain
+    check: Callable[[Sheet], None] = lambda _sheet: None

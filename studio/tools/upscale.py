@@ -1,0 +1,93 @@
+"""Enlarges a photograph two or four times and draws the details that it lacks.
+
+Wang et al., "ESRGAN", 2018 (arXiv:1809.00219); see `studio.nn.dense_residual` for the network. It
+enlarges four times; for twice, its result is halved again, which was measured to come clearly
+nearer to the photograph than a network that enlarges twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - the name everyone knows
+from torch import Tensor
+
+from studio.core.errors import BadParamError
+from studio.core.params import ChoiceParam
+from studio.core.photograph import MAX_EDITED
+from studio.core.tool_spec import MaskUse, ToolSpec
+from studio.nn.dense_residual import DenseResidualNetwork
+from studio.nn.tiling import Tiling, tiled
+from studio.tools._base import Editing, Sheet, Tool
+
+NATIVE = 4
+CORE, MARGIN = 160, 16
+"""Pixels further away than the margin change a pixel by less than half a step of 255 (measured by
+the tests), although the network could in theory look further."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Of the network."""
+
+    width: int = 64
+    growth: int = 32
+    layers: int = 4
+    groups: int = 10
+
+
+def build(config: Config) -> DenseResidualNetwork:
+    """The network."""
+    c = config
+    return DenseResidualNetwork(NATIVE, c.width, c.growth, c.layers, c.groups)
+
+
+def enlarged(model: DenseResidualNetwork, x: Tensor, scale: int) -> Tensor:
+    """(N, 3, H, W) in [0, 1] -> (N, 3, scale * H, scale * W), about [0, 1]."""
+    large: Tensor = model(x)
+    if scale == NATIVE:
+        return large
+    size = (x.shape[2] * scale, x.shape[3] * scale)
+    return F.interpolate(large.float(), size, mode="bicubic", antialias=True)
+
+
+def check(sheet: Sheet) -> None:
+    """The result must be a picture that can be edited further."""
+    height, width = sheet.pixels.shape[:2]
+    scale = int(sheet.params["scale"])
+    if height * width * scale**2 > MAX_EDITED:
+        largest = MAX_EDITED / scale**2 / 1e6
+        raise BadParamError(
+            f"Enlarged {scale} times, the picture would have {height * width * scale**2 / 1e6:.0f} "
+            f"million pixels; pictures of up to {largest:.1f} million can be."
+        )
+
+
+@torch.no_grad()
+def run(model: DenseResidualNetwork, sheet: Sheet) -> Editing:
+    """The enlarged picture, tile by tile."""
+    scale = int(sheet.params["scale"])
+    like = next(model.parameters())
+    tiling = Tiling(CORE, MARGIN, scale)
+    return (yield from tiled(lambda x: enlarged(model, x, scale), sheet.pixels, tiling, like))
+
+
+TOOL = Tool(
+    name="upscale",
+    title="Upscale",
+    spec=ToolSpec(mask=MaskUse.WITHOUT),
+    config=Config,
+    build=build,
+    run=run,
+    params=(
+        ChoiceParam(
+            "scale",
+            "Scale",
+            default="2",
+            choices=(("2", "2 times"), ("4", "4 times")),
+            help="How many times wider and higher the picture gets.",
+        ),
+    ),
+    check=check,
+)
