@@ -17,7 +17,6 @@ from safetensors.numpy import save
 
 from studio.core.action_spec import ActionSpec
 from studio.core.card import CARD_KEY, Catalogue, ModelCard
-from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import StudioError
 from studio.core.facts import Fact, Told
@@ -34,6 +33,7 @@ from studio.core.params import (
 from studio.core.photograph import Plane
 from studio.core.pixels import read_image
 from studio.core.request import (
+    EditRequest,
     GenerateRequest,
     JourneyRequest,
     PictureRequest,
@@ -193,7 +193,7 @@ class FakeEngine:
         self.cards = tuple(cards) or (toy_card(), toy_card("second", 32))
         self.broken = tuple(broken)
         self.steps = steps
-        self.requests: list[Request | EditRequest] = []
+        self.requests: list[Request] = []
         self.refreshed = 0
         self.fail_with: str | Exception | None = None
         self._loaded = False
@@ -215,7 +215,7 @@ class FakeEngine:
     def info(self) -> EngineInfo | None:
         return FAKE_INFO if self._loaded else None
 
-    def execute(self, request: Request | EditRequest) -> Work:
+    def execute(self, request: Request) -> Work:
         self.requests.append(request)
         self._loaded = True
         if isinstance(self.fail_with, Exception):

@@ -85,6 +85,10 @@
         <translation>刪除圖片</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation>編輯</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>匯出…</translation>
     </message>
@@ -884,6 +888,275 @@
     </message>
 </context>
 <context>
+    <name>EditCanvas</name>
+    <message>
+        <source>After</source>
+        <translation type="unfinished">之後</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">之前</translation>
+    </message>
+    <message>
+        <source>No photograph yet</source>
+        <translation>還沒有相片</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>相片</translation>
+    </message>
+    <message>
+        <source>{0} x {1} pixels</source>
+        <translation>{0} x {1} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>EditFiles</name>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished">所有檔案</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation>匯出遮罩</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>繼續編輯</translation>
+    </message>
+    <message>
+        <source>Import a mask</source>
+        <translation>匯入遮罩</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished">貼上的圖片</translation>
+    </message>
+    <message>
+        <source>Photographs and projects</source>
+        <translation>相片與專案</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>儲存專案</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished">已儲存為 {name}。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished">在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation type="unfinished">剪貼簿裡沒有圖片。</translation>
+    </message>
+    <message>
+        <source>Your work on {0} was not exported when the program ended.</source>
+        <translation>程式結束時，你對 {0} 的編輯還沒有匯出。</translation>
+    </message>
+</context>
+<context>
+    <name>EditSetup</name>
+    <message>
+        <source>Edit</source>
+        <translation>編輯</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>What is done to the photograph</source>
+        <translation>要對相片做什麼</translation>
+    </message>
+</context>
+<context>
+    <name>EditStage</name>
+    <message>
+        <source>Before and after</source>
+        <translation>前後對照</translation>
+    </message>
+    <message>
+        <source>Before and after side by side.</source>
+        <translation>前後並排。</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line to drag.</source>
+        <translation>前後對照，拖曳分隔線。</translation>
+    </message>
+    <message>
+        <source>Export the photograph</source>
+        <translation>匯出相片</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished">符合</translation>
+    </message>
+    <message>
+        <source>Fit the picture (0)</source>
+        <translation>符合視窗 (0)</translation>
+    </message>
+    <message>
+        <source>Hold to see the original (O)</source>
+        <translation>按住以查看原圖 (O)</translation>
+    </message>
+    <message>
+        <source>Open a photograph or a project</source>
+        <translation>開啟相片或專案</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>相片</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>Picture tools</source>
+        <translation type="unfinished">圖片工具</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">進度</translation>
+    </message>
+    <message>
+        <source>Save as a project, with its whole history</source>
+        <translation>存成專案，保留完整歷程</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並排</translation>
+    </message>
+    <message>
+        <source>The picture as it is now.</source>
+        <translation>圖片目前的樣子。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished">檢視</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished">顯示內容</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>縮小 (-)</translation>
+    </message>
+    <message>
+        <source>Zoom: {0}</source>
+        <translation type="unfinished">縮放：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>EditView</name>
+    <message>
+        <source>Drop a photograph here</source>
+        <translation>把相片拖放到這裡</translation>
+    </message>
+    <message>
+        <source>Its 16 bits for each colour became 8.</source>
+        <translation>每個色彩的 16 位元已轉成 8 位元。</translation>
+    </message>
+    <message>
+        <source>Its colours were converted to sRGB.</source>
+        <translation>色彩已轉換成 sRGB。</translation>
+    </message>
+    <message>
+        <source>Only the first of its pictures was opened.</source>
+        <translation>只開啟了其中第一張圖片。</translation>
+    </message>
+    <message>
+        <source>Or click to open one: PNG, JPEG, WebP, TIFF, BMP and others.</source>
+        <translation>或按一下開啟：PNG、JPEG、WebP、TIFF、BMP 等格式。</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>EditWorkspace</name>
+    <message>
+        <source>Columns</source>
+        <translation>欄</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation type="unfinished">拖入的圖片</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>編輯 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Clear the mask</source>
+        <translation>清除遮罩</translation>
+    </message>
+    <message>
+        <source>Feather the mask</source>
+        <translation>羽化遮罩</translation>
+    </message>
+    <message>
+        <source>Grow the mask</source>
+        <translation>擴大遮罩</translation>
+    </message>
+    <message>
+        <source>Invert the mask</source>
+        <translation>反轉遮罩</translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation type="unfinished">正在載入引擎…</translation>
+    </message>
+    <message>
+        <source>No tool is installed.</source>
+        <translation>沒有安裝任何工具。</translation>
+    </message>
+    <message>
+        <source>Open a photograph first.</source>
+        <translation>請先開啟一張相片。</translation>
+    </message>
+    <message>
+        <source>Shrink the mask</source>
+        <translation>縮小遮罩</translation>
+    </message>
+    <message>
+        <source>Stopped; the photograph is as it was.</source>
+        <translation>已停止；相片維持原狀。</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用時</translation>
+    </message>
+    <message>
+        <source>Wait for the end, or cancel.</source>
+        <translation>請等待結束，或取消。</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation type="unfinished">{0} 秒</translation>
+    </message>
+    <message>
+        <source>{size} · {time} on this machine</source>
+        <translation>{size} · 這台機器上{time}</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>All files</source>
@@ -1601,6 +1874,10 @@
         <translation>比較</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation>編輯</translation>
+    </message>
+    <message>
         <source>Gallery</source>
         <translation>圖庫</translation>
     </message>
@@ -1721,6 +1998,168 @@
     <message>
         <source>{time} on this machine</source>
         <translation>在這台電腦上{time}</translation>
+    </message>
+</context>
+<context>
+    <name>MaskPanel</name>
+    <message>
+        <source>Brush</source>
+        <translation>筆刷</translation>
+    </message>
+    <message>
+        <source>Brush (B): paints over what should change.</source>
+        <translation>筆刷 (B)：塗抹要變更的地方。</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>幅度</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Eraser (E): takes paint away.</source>
+        <translation>橡皮擦 (E)：擦去塗抹。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">匯出…</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填滿</translation>
+    </message>
+    <message>
+        <source>Fill (F): takes what has a similar colour.</source>
+        <translation>填滿 (F)：選取顏色相近的部分。</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>擴大</translation>
+    </message>
+    <message>
+        <source>How far a colour may differ from the one that was pressed on, of 255.</source>
+        <translation>顏色與所點顏色最多可以相差多少（共 255）。</translation>
+    </message>
+    <message>
+        <source>How far its edge fades. Shift with [ and ] changes it.</source>
+        <translation>邊緣淡出的程度。按 Shift 加 [ 和 ] 調整。</translation>
+    </message>
+    <message>
+        <source>How wide the brush is. The keys [ and ] change it.</source>
+        <translation>筆刷的寬度。按 [ 和 ] 鍵調整。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>匯入…</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反轉</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Lasso (L): draw around what should change.</source>
+        <translation>套索 (L)：圈出要變更的部分。</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Move (H): drag the picture; so does a held Space.</source>
+        <translation>移動 (H)：拖曳圖片；按住空白鍵也可以。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked.</source>
+        <translation>沒有遮罩任何部分。</translation>
+    </message>
+    <message>
+        <source>Pixels to grow, shrink or feather by</source>
+        <translation>擴大、縮小或羽化的像素數</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Rectangle (R): drag from corner to corner.</source>
+        <translation>矩形 (R)：從一角拖曳到對角。</translation>
+    </message>
+    <message>
+        <source>Shapes and fills take away</source>
+        <translation>形狀與填滿改為減去</translation>
+    </message>
+    <message>
+        <source>Show the mask</source>
+        <translation>顯示遮罩</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>柔和度</translation>
+    </message>
+    <message>
+        <source>The whole mask</source>
+        <translation>整個遮罩</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容許度</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>{0} % of the picture is masked.</source>
+        <translation>圖片的 {0} % 已遮罩。</translation>
+    </message>
+</context>
+<context>
+    <name>Masking</name>
+    <message>
+        <source>Brush</source>
+        <translation>筆刷</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填滿</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
     </message>
 </context>
 <context>
@@ -2140,6 +2579,10 @@
         <translation>將圖片編碼並顯示還原的結果：取自它在潛在空間中可能位置的中心，以及在該處抽取的點。</translation>
     </message>
     <message>
+        <source>Enlarges a photograph two or four times, and draws the details that it lacks.</source>
+        <translation>把相片放大兩倍或四倍，並畫出缺少的細節。</translation>
+    </message>
+    <message>
         <source>Error of the palette</source>
         <translation>調色盤的誤差</translation>
     </message>
@@ -2392,6 +2835,10 @@
         <translation>每個像素從最可能的幾種顏色中選取。0：全部。1：總是最可能的那一種，種子因此不再起作用。</translation>
     </message>
     <message>
+        <source>Of these changed</source>
+        <translation>其中變更的</translation>
+    </message>
+    <message>
         <source>Off</source>
         <translation>關閉</translation>
     </message>
@@ -2402,6 +2849,14 @@
     <message>
         <source>Pictures</source>
         <translation>圖片</translation>
+    </message>
+    <message>
+        <source>Pixels changed</source>
+        <translation>變更的像素</translation>
+    </message>
+    <message>
+        <source>Pixels outside the mask</source>
+        <translation>遮罩外的像素</translation>
     </message>
     <message>
         <source>Reconstruct</source>
@@ -2582,6 +3037,10 @@
     <message>
         <source>Turns the picture into its latent and back again, and says how far it comes out changed and how probable the model finds it.</source>
         <translation>將圖片轉為潛在向量再轉回來，並說明改變了多少，以及模型認為它有多可能。</translation>
+    </message>
+    <message>
+        <source>Upscale</source>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Variant {0}</source>
@@ -3163,6 +3622,10 @@
         <translation>目前沒有進行中的工作。</translation>
     </message>
     <message>
+        <source>Open a photograph first.</source>
+        <translation>請先開啟一張相片。</translation>
+    </message>
+    <message>
         <source>Seed {0}</source>
         <translation>種子 {0}</translation>
     </message>
@@ -3181,6 +3644,10 @@
     <message>
         <source>There is only one picture.</source>
         <translation>只有一張圖片。</translation>
+    </message>
+    <message>
+        <source>This belongs to Generate.</source>
+        <translation>這屬於「生成」。</translation>
     </message>
     <message>
         <source>This model can do nothing with a picture.</source>

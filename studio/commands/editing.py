@@ -11,7 +11,6 @@ from typing import Any
 
 from studio.commands.choices import controls_set
 from studio.commands.running import Session, known_info
-from studio.core.edit_request import EditRequest
 from studio.core.errors import BadParamError, StudioError
 from studio.core.facts import Fact, Told
 from studio.core.files import ensure_folder
@@ -21,7 +20,7 @@ from studio.core.photograph import open_photograph
 from studio.core.photograph_file import format_like, save_photograph
 from studio.core.pixels import ExportOptions
 from studio.core.recipe import recipe_of_edit
-from studio.core.request import MAX_COUNT
+from studio.core.request import MAX_COUNT, EditRequest
 from studio.editing.masks import read_mask
 
 Lines = Generator[str, None, int]

@@ -11,14 +11,13 @@ from studio.commands.running import Compute, Session, known_info
 from studio.core.card import ModelCard
 from studio.core.compare import difference
 from studio.core.decoding import read_picture_bytes
-from studio.core.edit_request import EditRequest
 from studio.core.errors import BadRecipeError
 from studio.core.params import resolve
 from studio.core.photograph import open_photograph
 from studio.core.pixels import read_image
 from studio.core.recipe import Recipe, read_recipe
 from studio.core.remaking import action_again, edit_again, model_for
-from studio.core.request import Request
+from studio.core.request import EditRequest, Request
 from studio.editing.masks import read_mask
 
 IDENTICAL, DIFFERENT = 0, 1

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import TextIO, TypeVar
 
-from studio.core.edit_request import EditRequest
 from studio.core.engine import Engine
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import BadParamError
@@ -59,7 +58,7 @@ class Session:
     terminal: TextIO | None = None  # where progress goes; None keeps it quiet
     token: CancelToken = field(default_factory=CancelToken)
 
-    def run(self, engine: Engine, request: Request | EditRequest, title: str) -> tuple[Image, ...]:
+    def run(self, engine: Engine, request: Request, title: str) -> tuple[Image, ...]:
         """The request's pictures; raises StudioError, or Cancelled after Ctrl-C."""
         return self.follow(engine.execute(request), title)
 

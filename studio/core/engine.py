@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Protocol
 
 from studio.core.card import Catalogue
-from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.request import Request
 from studio.core.steps import Work
@@ -17,7 +16,7 @@ class Engine(Protocol):
     def catalogue(self, *, refresh: bool = False) -> Catalogue:
         """All installed models; with `refresh` the folders are read again."""
 
-    def execute(self, request: Request | EditRequest) -> Work:
+    def execute(self, request: Request) -> Work:
         """The work that answers the request; raises StudioErrors once it is drained."""
 
     def info(self) -> EngineInfo | None:

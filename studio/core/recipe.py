@@ -19,13 +19,12 @@ from typing import TYPE_CHECKING, Any
 from studio import __version__
 from studio.core.card import ModelCard
 from studio.core.decoding import DECODER_ERRORS, open_picture, read_picture_bytes
-from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import BadParamError, BadRecipeError
 from studio.core.later import later
 from studio.core.params import ParamValue, resolve
 from studio.core.photograph import Plane
-from studio.core.request import MAX_COUNT, GenerateRequest, PictureRequest
+from studio.core.request import MAX_COUNT, EditRequest, GenerateRequest, PictureRequest
 
 if TYPE_CHECKING:
     import numpy as np

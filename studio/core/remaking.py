@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from studio.core.card import Catalogue, ModelCard
-from studio.core.edit_request import EditRequest
 from studio.core.errors import BadRecipeError, UnknownModelError
 from studio.core.photograph import Photograph, Plane
 from studio.core.recipe import Recipe, mask_checksum
-from studio.core.request import PictureRequest
+from studio.core.request import EditRequest, PictureRequest
 
 
 def edit_again(

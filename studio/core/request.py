@@ -8,6 +8,7 @@ from pathlib import Path
 
 from studio.core.errors import BadParamError
 from studio.core.params import MAX_SEED, ParamValue
+from studio.core.photograph import Photograph, Plane
 
 MAX_COUNT = 64
 MAX_FRAMES = 600
@@ -86,6 +87,29 @@ class PictureRequest:
         _check("Seed and count together", self.seed + self.count - 1, 0, MAX_SEED)
 
 
+@dataclass(frozen=True, eq=False)
+class EditRequest:
+    """Asks the tool checkpoint `model` to edit a photograph; `mask` (H, W), 255 = change this.
+
+    Pixels where the mask is 0 come out bit by bit as they are, but for what a tool enlarges.
+    Variant i of `count` starts from `seed + i`.
+    """
+
+    model: str
+    photo: Photograph
+    mask: Plane | None = None
+    seed: int = 0
+    count: int = 1
+    params: Mapping[str, ParamValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check("Seed", self.seed, 0, MAX_SEED)
+        _check("Count", self.count, 1, MAX_COUNT)
+        _check("Seed and count together", self.seed + self.count - 1, 0, MAX_SEED)
+        if self.mask is not None and self.mask.shape != self.photo.pixels.shape[:2]:
+            raise BadParamError("The mask and the picture must have the same size.")
+
+
 @dataclass(frozen=True)
 class WarmUpRequest:
     """Imports what is slow to import and loads the model, so that the next request is quick."""
@@ -93,7 +117,7 @@ class WarmUpRequest:
     model: str | None = None
 
 
-Request = GenerateRequest | JourneyRequest | PictureRequest | WarmUpRequest
+Request = GenerateRequest | JourneyRequest | PictureRequest | EditRequest | WarmUpRequest
 
 
 def _check(label: str, value: int, low: int, high: int) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from studio.core.edit_request import EditRequest
 from studio.core.errors import BadParamError
 from studio.core.facts import Fact
 from studio.core.params import ParamValue
 from studio.core.photograph import Photograph, Plane, unshown
+from studio.core.request import EditRequest
 from studio.core.steps import Image
 from studio.core.tool_spec import MaskUse
 from studio.editing.masks import feathered

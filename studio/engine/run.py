@@ -12,12 +12,11 @@ import torch
 from torch import Tensor, nn
 
 from studio.core.card import ModelCard
-from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.facts import Told
 from studio.core.params import resolve
 from studio.core.photograph import shown
-from studio.core.request import GenerateRequest, JourneyRequest, PictureRequest
+from studio.core.request import EditRequest, GenerateRequest, JourneyRequest, PictureRequest
 from studio.core.steps import Image, Step, Work
 from studio.engine import checkpoints
 from studio.engine.device import choose

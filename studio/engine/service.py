@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.core.card import Catalogue, find_models
-from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.request import (
+    EditRequest,
     GenerateRequest,
     JourneyRequest,
     PictureRequest,
@@ -53,7 +53,7 @@ class EngineService:
         """Device and precision; None until the first request has imported torch."""
         return self._engine.info() if self._engine else None
 
-    def execute(self, request: Request | EditRequest) -> Work:
+    def execute(self, request: Request) -> Work:
         """The request as work to be drained; the first one imports torch (some seconds).
 
         Raises StudioError, when drained, for whatever the user can mend.

@@ -14,13 +14,12 @@ import numpy as np
 
 from studio.core.card import ModelCard
 from studio.core.compare import difference
-from studio.core.edit_request import EditRequest
 from studio.core.engine import Engine
 from studio.core.errors import BadCheckpointError, StudioError, UnknownModelError
 from studio.core.photograph import Photograph
 from studio.core.pixels import ExportOptions, read_image, save_image
 from studio.core.recipe import Recipe, read_recipe, recipe_of
-from studio.core.request import GenerateRequest
+from studio.core.request import EditRequest, GenerateRequest
 from studio.core.steps import CancelToken, Image, drain
 from studio.core.tool_spec import MaskUse
 

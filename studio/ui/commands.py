@@ -176,6 +176,7 @@ def _places() -> dict[str, Look]:
         "go_generate": Look(
             translate("Commands", "Generate"), ("Alt+1",), "sparkles", section=section
         ),
+        "go_edit": Look(translate("Commands", "Edit"), ("Alt+7",), "brush", section=section),
         "go_compare": Look(
             translate("Commands", "Compare"), ("Alt+5",), "git-compare", section=section
         ),

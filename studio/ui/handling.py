@@ -12,6 +12,8 @@ from studio.ui.canvas.scene import COMPARE, GRID, SINGLE
 from studio.ui.workspaces.journey_panel import ANIMATION, STRIP
 
 if TYPE_CHECKING:
+    from studio.ui.canvas.edit_canvas import EditCanvas
+    from studio.ui.edit_place import EditPlace
     from studio.ui.main_window import MainWindow
 
 Handlers = dict[str, Callable[[], object]]
@@ -25,8 +27,8 @@ def handlers(window: MainWindow) -> Handlers:
 def _making(window: MainWindow) -> Handlers:
     make = window.generate.make
     return {
-        "generate": window.making.go,
-        "cancel": make.action.press,
+        "generate": _here(window, lambda place: place.editing.go(), window.making.go),
+        "cancel": _here(window, lambda place: place.editing.cancel(), make.action.press),
         "roll": make.seed.roll,
         "lock": make.seed.lock.toggle,
         "reset": window.generate.steer.reset,
@@ -42,11 +44,11 @@ def _making(window: MainWindow) -> Handlers:
 def _picture(window: MainWindow) -> Handlers:
     board, recipe = window.parts.board, window.actions_.get("recipe")
     return {
-        "open": window.exchange.ask_to_open,
-        "paste": window.exchange.paste,
+        "open": _here(window, lambda place: place.files.ask_to_open(), window.exchange.ask_to_open),
+        "paste": _here(window, lambda place: place.files.paste(), window.exchange.paste),
         "copy": lambda: window.parts.exports.copy(board.current_index),
         "save": window.exporting.quick_save,
-        "export": window.exporting.export,
+        "export": _here(window, lambda place: place.files.export(), window.exporting.export),
         "keep": window.keeping.keep_current,
         "delete": window.keeping.delete_current,
         "recipe": lambda: window.preferring.keep_recipe(recipe.isChecked()),
@@ -62,10 +64,10 @@ def _looking(window: MainWindow) -> Handlers:
         "grid": partial(canvas.set_view, GRID),
         "single": partial(canvas.set_view, SINGLE),
         "compare": partial(canvas.set_view, COMPARE),
-        "zoom_in": canvas.zoom_in,
-        "zoom_out": canvas.zoom_out,
-        "fit": canvas.fit,
-        "actual": canvas.actual_size,
+        "zoom_in": _here(window, lambda place: photo(place).zoom_step(True), canvas.zoom_in),
+        "zoom_out": _here(window, lambda place: photo(place).zoom_step(False), canvas.zoom_out),
+        "fit": _here(window, lambda place: photo(place).fit(), canvas.fit),
+        "actual": _here(window, lambda place: photo(place).zoom_to(1.0), canvas.actual_size),
         "smooth": lambda: window.generate.show_smooth(smooth.isChecked()),
         "filmstrip": lambda: strip.setVisible(shown.isChecked()),
         "panels": lambda: window.generate.show_panels(panels.isChecked()),
@@ -74,9 +76,27 @@ def _looking(window: MainWindow) -> Handlers:
     }
 
 
+def photo(place: EditPlace) -> EditCanvas:
+    """The canvas of the Edit workspace."""
+    return place.page.stage.canvas
+
+
+def _here(
+    window: MainWindow, edit: Callable[[EditPlace], object], other: Callable[[], object]
+) -> Callable[[], object]:
+    """What an action does depends on whether a photograph is edited or pictures are made."""
+
+    def act() -> object:
+        place = window.editing
+        return other() if place is None else edit(place)
+
+    return act
+
+
 def _places(window: MainWindow) -> Handlers:
     return {
         "go_generate": partial(window.go, "generate"),
+        "go_edit": partial(window.go, "edit"),
         "go_compare": partial(window.go, "compare"),
         "race": window.comparing.begin,
         "go_train": partial(window.go, "train"),

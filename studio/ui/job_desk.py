@@ -14,10 +14,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.core.jobs import Failed, Finished, JobEnd, Progressed
-from studio.core.request import GenerateRequest, JourneyRequest, Request
+from studio.core.request import EditRequest, GenerateRequest, JourneyRequest, Request
 from studio.core.steps import Step
 from studio.core.timings import Timings
 from studio.ui.bridge import FileLane, JobBridge
+
+SQUARE = 256 * 256  # pixels
 
 
 def _nothing(_event: object) -> None:
@@ -59,13 +61,21 @@ class _Entry:
 
 
 def units_of(request: Request) -> int:
-    """How many pictures a request asks for."""
+    """How many pictures a request asks for, or how large the one is that it edits."""
     match request:
         case GenerateRequest():
             return request.count
         case JourneyRequest():
             return request.frames
+        case EditRequest():
+            height, width = request.photo.pixels.shape[:2]
+            return request.count * squares(width, height)
     return 1
+
+
+def squares(width: int, height: int) -> int:
+    """In what an edit's size is counted: areas of 256 x 256 pixels, at least one."""
+    return max(1, round(width * height / SQUARE))
 
 
 class JobDesk(QObject):

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QShowEvent,
+    QUndoGroup,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studio.ui.dialogs.text_dialogs import FailureDialog
+    from studio.ui.edit_place import EditPlace
     from studio.ui.training import Training
 
 SMALLEST = (960, 600)
@@ -57,11 +59,14 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._began = False
         self._training: Training | None = None
+        self._edit: EditPlace | None = None
+        self.undo_group = QUndoGroup(self)
         self.failure: FailureDialog | None = None
         define(self.actions_)
         self.rail = Rail(self._places())
         self.generate = GenerateWorkspace(self.actions_)
         self.parts = build_parts(context, self.generate)
+        self.undo_group.addStack(self.parts.undo)
         self.status = StatusBar()
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {"generate": self.generate}
@@ -122,6 +127,20 @@ class MainWindow(QMainWindow):
             self._training = build_training(self)
         return self._training
 
+    @property
+    def edit(self) -> EditPlace:
+        """The Edit workspace and all that belongs to it, built when it is first needed."""
+        from studio.ui.edit_place import build_editing
+
+        if self._edit is None:
+            self._edit = build_editing(self)
+        return self._edit
+
+    @property
+    def editing(self) -> EditPlace | None:
+        """The same if it is what is seen now."""
+        return self._edit if self._edit is not None and self.place == "edit" else None
+
     def add_page(self, name: str, page: QWidget, first: QWidget) -> None:
         """One more workspace; `first` is what takes the keyboard in it."""
         self._pages[name] = page
@@ -134,6 +153,10 @@ class MainWindow(QMainWindow):
             self.begin()
         if name == "train":
             self.training.desk.refresh()
+        if name == "edit":
+            self.undo_group.setActiveStack(self.edit.editing.desk.undo)
+        else:
+            self.undo_group.setActiveStack(self.parts.undo)
         if name == "compare":
             self.comparing.show_models()
         self._stack.setCurrentWidget(self._pages[name])
@@ -179,6 +202,8 @@ class MainWindow(QMainWindow):
         self.remember()
         if self._training is not None:
             self._training.leave()
+        if self._edit is not None:
+            self._edit.editing.leave()
         self.parts.board.leave()
         self.parts.live.quiet()
         self.parts.desk.cancel_all()
@@ -225,6 +250,8 @@ class MainWindow(QMainWindow):
             window["compare"] = self.compare.remembered()
         before = self.context.settings.current.window.get("train")
         window["train"] = before if self._training is None else self._training.remembered()
+        edit = self.context.settings.current.window.get("edit")
+        window["edit"] = edit if self._edit is None else self._edit.page.remembered()
         card = self.parts.controls.card
         changes: dict[str, Any] = {"window": window}
         if card is not None:
@@ -256,6 +283,7 @@ class MainWindow(QMainWindow):
     def _places(self) -> tuple[Place, ...]:
         return (
             Place("generate", self.tr("Generate"), "sparkles"),
+            Place("edit", self.tr("Edit"), "brush"),
             Place("compare", self.tr("Compare"), "git-compare"),
             Place("train", self.tr("Train"), "activity"),
             Place("gallery", self.tr("Gallery"), "images", below=True),
@@ -299,7 +327,7 @@ class MainWindow(QMainWindow):
         self.keeping.edit_menu_asked.connect(self._edit_menu)
         self.generate.make.model_asked.connect(self.choose_model)
         self.parts.desk.broke.connect(self.show_failure)
-        undo = self.parts.undo
+        undo = self.undo_group
         for name, action, keys in (
             ("undo", undo.createUndoAction(self, self.tr("Undo")), "Ctrl+Z"),
             ("redo", undo.createRedoAction(self, self.tr("Redo")), "Ctrl+Shift+Z"),

@@ -14,6 +14,7 @@ from studio.ui.voice import Message, Tone
 from studio.ui.words import moment, seed_text
 
 if TYPE_CHECKING:
+    from studio.ui.edit_place import EditPlace
     from studio.ui.main_window import MainWindow
 
 
@@ -38,7 +39,11 @@ class Telling(QObject):
         if self._stage.toolbar.title.text() != title:
             self._window.setWindowTitle(f"{title} \N{EM DASH} Hundun Studio")
             self._stage.toolbar.title.setText(title)
-        self._allow()
+        place = self._window.editing
+        if place is not None:
+            self._allow_editing(place)
+        else:
+            self._allow()
 
     def remaining(self) -> int:
         """Milliseconds until the notice that is shown goes away by itself; -1 if it stays."""
@@ -138,6 +143,21 @@ class Telling(QObject):
         return words
 
     # What can be done
+
+    def _allow_editing(self, place: EditPlace) -> None:
+        """While a photograph is edited the actions are about it."""
+        enable = self._window.actions_.enable
+        there = place.editing.desk.document is not None
+        nothing = self.tr("Open a photograph first.")
+        for name in ("export", "zoom_in", "zoom_out", "fit", "actual"):
+            enable(name, there, nothing)
+        elsewhere = self.tr("This belongs to Generate.")
+        for name in ("copy", "save", "single", "grid", "compare", "keep", "delete", "give", "act"):
+            enable(name, False, elsewhere)
+        busy = place.editing.busy
+        why = self.tr("Something is being made; wait or cancel.") if busy else nothing
+        enable("generate", self._window.making.ready and there and not busy, why)
+        enable("cancel", busy, self.tr("Nothing is being made."))
 
     def _allow(self) -> None:
         enable = self._window.actions_.enable

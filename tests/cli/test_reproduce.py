@@ -9,12 +9,11 @@ import numpy as np
 import pytest
 
 from studio.commands.running import Compute
-from studio.core.edit_request import EditRequest
 from studio.core.engine_info import EngineInfo
 from studio.core.errors import StudioError
 from studio.core.pixels import ExportOptions, read_image, save_image
 from studio.core.recipe import Recipe, read_recipe
-from studio.core.request import GenerateRequest, Request
+from studio.core.request import EditRequest, GenerateRequest, Request
 from studio.core.steps import CancelToken, Work
 from studio.evaluation.self_test import run as self_test
 from tests.cli.conftest import Program
@@ -150,7 +149,7 @@ def test_the_self_test_forgives_a_lossy_format_what_it_takes_from_snow() -> None
     """Coloured noise comes back from WebP with the right colours in the wrong pixels."""
 
     class Snow(FakeEngine):
-        def execute(self, request: Request | EditRequest) -> Work:
+        def execute(self, request: Request) -> Work:
             if isinstance(request, EditRequest):
                 return (yield from super().execute(request))
             assert isinstance(request, GenerateRequest)

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-from studio import families
+from studio import families, tools
 from studio.convert.directions import Components
 from studio.convert.face_directions import (
     ATTRIBUTES,
@@ -32,7 +32,7 @@ from studio.convert.face_directions import (
     attribute_axes,
     component_axes,
 )
-from studio.core.card import read_card
+from studio.core.card import find_models, read_card
 from studio.core.facts import GIVEN
 from studio.core.params import ChoiceParam, FloatParam, Param, VectorParam
 from studio.core.training_families import trainable_families
@@ -73,7 +73,7 @@ class Translation:
 def messages() -> set[Message]:
     """All that can be translated: of the sources, and of the controls that models bring."""
     found = {message for path in sorted(SOURCES.rglob("*.py")) for message in texts_of(path)}
-    told = {*action_texts(), *told_texts()}
+    told = {*action_texts(), *told_texts(), *tool_texts()}
     ours = {text for text in param_texts(controls()) if numbered(text) not in told}
     found |= {Message("Params", text) for text in ours | told}
     found |= {Message("Families", text) for text in family_texts()}
@@ -91,6 +91,8 @@ def controls() -> Iterator[Param]:
     """The controls of every family and of every checkpoint that is shipped."""
     for name in families.names():
         yield from families.get(name).params
+    for name in tools.names():
+        yield from tools.get(name).params
     for path in sorted((ROOT / "checkpoints").glob("*.safetensors")):
         yield from read_card(path).controls
     yield from fitted_controls()
@@ -128,11 +130,17 @@ def action_texts() -> Iterator[str]:
             yield from param_texts(action.params)
 
 
+def tool_texts() -> Iterator[str]:
+    """What the shipped tools are called, and what they say of themselves."""
+    for card in find_models((ROOT / "checkpoints",)).tools:
+        yield from (card.title, card.description)
+
+
 def told_texts() -> Iterator[str]:
     """Captions, and the names and units of numbers, that actions tell; read in their sources, as
     what they say may depend on the picture. A number in a text is written {0}."""
     yield from (GIVEN, "{0}% noise", "foreseen from {0}% noise", "Dimension {0}")
-    for folder in ("families", "nn"):
+    for folder in ("families", "nn", "engine"):
         for path in sorted((ROOT / "studio" / folder).glob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 for text in _told(node):

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
+from studio.ui.canvas.over_picture import paint_chip, paint_wipe
 from studio.ui.canvas.picture import device_size
 from studio.ui.canvas.scene import COMPARE, GRID, Scene, caption_of, pair_of
 from studio.ui.icons import paint_icon
-from studio.ui.theme import RADIUS_FIELD, Theme, color, secondary_font, text_font, title_font
+from studio.ui.theme import RADIUS_FIELD, Theme, color
 
 STALE_OPACITY = 0.4
-HANDLE = 32.0
-SHORTEST = 24.0  # px, of words that are worth to be cut
 ROOMY = 200.0  # a look narrower than this is not written on
 RING_GAP = 3.0
 
@@ -45,26 +44,6 @@ def paint_scene(painter: QPainter, scene: Scene, look: Look) -> None:
         _paint_single(painter, scene, look)
 
 
-def paint_invitation(
-    painter: QPainter, area: QRectF, theme: Theme, title: str, detail: str, icon: str
-) -> None:
-    """Words in an empty well that say how to fill it."""
-    center = area.center()
-    box = QRectF(0, 0, 40, 40)
-    box.moveCenter(center - QPointF(0, 40))
-    paint_icon(painter, icon, box, theme.faint)
-    words = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    room = area.adjusted(24, 0, -24, 0)
-    room.setTop(center.y())
-    painter.setFont(title_font())
-    painter.setPen(color(theme.text))
-    painter.drawText(room, words, title)
-    used = painter.boundingRect(room, words, title).height()
-    painter.setFont(text_font())
-    painter.setPen(color(theme.dim))
-    painter.drawText(room.adjusted(0, used + 6, 0, 0), words, detail)
-
-
 def _paint_grid(painter: QPainter, scene: Scene, look: Look) -> None:
     rects = scene.cell_rects()
     waiting: dict[QSize, QImage] = {}
@@ -93,7 +72,7 @@ def _paint_cell(painter: QPainter, scene: Scene, index: int, rect: QRectF, look:
     picture.paint(painter, target, scene.ratio, smooth=scene.smooth or cell.coarse())
     painter.setOpacity(1.0)
     _round_corners(painter, target, look.theme)
-    _paint_chip(painter, look, caption_of(scene, index), target, Qt.AlignmentFlag.AlignLeft)
+    paint_chip(painter, look.theme, caption_of(scene, index), target, Qt.AlignmentFlag.AlignLeft)
 
 
 def _paint_pair(painter: QPainter, scene: Scene, index: int, look: Look) -> bool:
@@ -107,7 +86,7 @@ def _paint_pair(painter: QPainter, scene: Scene, index: int, look: Look) -> bool
         picture.paint(painter, target, scene.ratio, smooth=scene.smooth)
         _round_corners(painter, target, look.theme)
         if target.width() >= ROOMY:
-            _paint_chip(painter, look, words, target, Qt.AlignmentFlag.AlignLeft)
+            paint_chip(painter, look.theme, words, target, Qt.AlignmentFlag.AlignLeft)
     return True
 
 
@@ -171,7 +150,7 @@ def _paint_single(painter: QPainter, scene: Scene, look: Look) -> None:
     painter.setOpacity(1.0)
     if scene.view != COMPARE:
         words = caption_of(scene, scene.current)
-        _paint_chip(painter, look, words, scene.seen_rect(), Qt.AlignmentFlag.AlignLeft)
+        paint_chip(painter, look.theme, words, scene.seen_rect(), Qt.AlignmentFlag.AlignLeft)
     if scene.viewport.fits:
         _round_corners(painter, rect, look.theme)
     if look.focused and look.by_keys:
@@ -185,7 +164,7 @@ def _paint_compare(painter: QPainter, scene: Scene, look: Look) -> None:
     before = scene.reference()
     if before is None or scene.current_picture() is None:
         _paint_single(painter, scene, look)
-        _paint_chip(painter, look, look.nothing, scene.area, Qt.AlignmentFlag.AlignHCenter)
+        paint_chip(painter, look.theme, look.nothing, scene.area, Qt.AlignmentFlag.AlignHCenter)
         return
     _paint_single(painter, scene, look)
     rect, seen, x = scene.picture_rect(), scene.seen_rect(), scene.wipe_x()
@@ -197,48 +176,10 @@ def _paint_compare(painter: QPainter, scene: Scene, look: Look) -> None:
     painter.restore()
     if scene.viewport.fits:
         _round_corners(painter, rect, look.theme)
-    _paint_wipe(painter, look, seen, x)
+    paint_wipe(painter, look.theme, look.focused, seen, x)
     right = QRectF(x, seen.top(), seen.right() - x, seen.height())
-    _paint_chip(painter, look, look.before, left, Qt.AlignmentFlag.AlignLeft)
-    _paint_chip(painter, look, look.after, right, Qt.AlignmentFlag.AlignRight)
-
-
-def _paint_wipe(painter: QPainter, look: Look, seen: QRectF, x: float) -> None:
-    theme = look.theme
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(theme.scrim))
-    painter.drawRect(QRectF(x - 2, seen.top(), 4, seen.height()))
-    painter.setBrush(color(theme.onscrim))
-    painter.drawRect(QRectF(x - 1, seen.top(), 2, seen.height()))
-    knob = QRectF(0, 0, HANDLE, HANDLE)
-    knob.moveCenter(QPointF(x, seen.center().y()))
-    painter.setPen(QPen(color(theme.accent if look.focused else theme.scrim), 2))
-    painter.drawEllipse(knob)
-    paint_icon(painter, "arrow-left-right", knob.adjusted(7, 7, -7, -7), theme.onlight)
-
-
-def _paint_chip(
-    painter: QPainter, look: Look, text: str, area: QRectF, side: Qt.AlignmentFlag
-) -> None:
-    """A few words over the picture's lower corner, cut where there is no room for all."""
-    painter.setFont(secondary_font())
-    room = area.width() - 36.0
-    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
-    wide = painter.fontMetrics().horizontalAdvance(text) + 20.0
-    if not text or room < SHORTEST:
-        return
-    box = QRectF(0, area.bottom() - 36, wide, 24)
-    if side == Qt.AlignmentFlag.AlignLeft:
-        box.moveLeft(area.left() + 12)
-    elif side == Qt.AlignmentFlag.AlignRight:
-        box.moveRight(area.right() - 12)
-    else:
-        box.moveCenter(QPointF(area.center().x(), box.center().y()))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(look.theme.scrim))
-    painter.drawRoundedRect(box, 12, 12)
-    painter.setPen(color(look.theme.onscrim))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    paint_chip(painter, look.theme, look.before, left, Qt.AlignmentFlag.AlignLeft)
+    paint_chip(painter, look.theme, look.after, right, Qt.AlignmentFlag.AlignRight)
 
 
 def _round_corners(painter: QPainter, rect: QRectF, theme: Theme) -> None:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.core.steps import Image
 from studio.ui.canvas.input import CanvasInput
-from studio.ui.canvas.painting import Look, paint_invitation, paint_scene
+from studio.ui.canvas.over_picture import paint_invitation
+from studio.ui.canvas.painting import Look, paint_scene
 from studio.ui.canvas.picture import Picture
 from studio.ui.canvas.refine import Refiner
 from studio.ui.canvas.scene import COMPARE, GRID, SINGLE, VIEWS, Scene, caption_of

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 
 from studio.ui.background import Background
-from studio.ui.canvas.scene import Scene
+from studio.ui.canvas.picture import Picture
 
 CALM_MS = 40  # sizes must rest this long, so that a window being resized is not slowed down
+
+
+class Showing(Protocol):
+    """What a canvas has on show."""
+
+    def visible(self) -> list[tuple[Picture, QSize]]:
+        """Every picture with the size in device pixels that it is shown at."""
 
 
 class Refiner(QObject):
     """One for each canvas; `changed` is called when something can be painted better."""
 
-    def __init__(self, scene: Scene, changed: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, scene: Showing, changed: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._scene = scene
         self._changed = changed

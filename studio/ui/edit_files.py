@@ -1,0 +1,180 @@
+"""Photographs, projects and masks through the system's dialogs, and work found after a crash."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from studio.core.errors import StudioError
+from studio.core.files import write_atomically
+from studio.core.photograph import Photograph
+from studio.core.photograph_file import format_like, save_photograph
+from studio.core.pixels import ExportOptions
+from studio.core.recipe import Recipe
+from studio.editing.masks import encode_mask, read_mask
+from studio.editing.project import ENDING
+from studio.ui.context import Context
+from studio.ui.dialogs.export_dialog import ExportDialog, ExportStart
+from studio.ui.drops import incoming
+from studio.ui.editing import Editing
+from studio.ui.export import Exports, show_in_folder
+from studio.ui.picture_files import free_path, stem_of
+from studio.ui.workspaces.edit import EditWorkspace
+
+ENDINGS = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.avif *.psd"
+
+
+class EditFiles(QObject):
+    """Asks where, then reads and writes on the file lane."""
+
+    recipe_chosen = Signal(bool)
+
+    def __init__(
+        self, context: Context, exports: Exports, editing: Editing, page: EditWorkspace
+    ) -> None:
+        super().__init__(page)
+        self._context = context
+        self._exports = exports
+        self._editing = editing
+        self._desk = editing.desk
+        self._page = page
+        self._lost: Path | None = None
+        stage, panel = page.stage, page.panel
+        stage.open_asked.connect(self.ask_to_open)
+        stage.export_asked.connect(self.export)
+        stage.project_asked.connect(self.ask_for_project)
+        stage.notice.acted.connect(self._recover)
+        panel.import_asked.connect(self.import_mask)
+        panel.export_asked.connect(self.export_mask)
+
+    def ask_to_open(self) -> None:
+        """A photograph or a project by the system's dialog."""
+        kinds = self.tr("Photographs and projects")
+        name, _ = QFileDialog.getOpenFileName(
+            self._page.window(),
+            self.tr("Open"),
+            "",
+            f"{kinds} ({ENDINGS} *{ENDING});;{self.tr('All files')} (*)",
+        )
+        if name:
+            self._editing.open(Path(name))
+
+    def paste(self) -> None:
+        """Whatever picture is on the clipboard."""
+        thing = incoming(QGuiApplication.clipboard().mimeData(), self.tr("Pasted picture"))
+        if thing is None or not thing.is_picture:
+            self._page.stage.notice.show_hint(self.tr("There is no picture on the clipboard."))
+        else:
+            self._editing.take(thing)
+
+    def export(self) -> None:
+        """The photograph as it is now, through the dialog."""
+        photo = self._desk.photo()
+        if photo is None:
+            return
+        start = self._exports.options()
+        form = format_like(Path(photo.name))
+        options = ExportOptions(form if form != "tiff" else "png", start.quality, start.recipe)
+        folder = self._exports.folder() or self._exports.default_folder()
+        dialog = ExportDialog(
+            ExportStart(options, folder, stem_of(None, photo.name)), self._page.window()
+        )
+        frozen = photo.with_pixels(photo.pixels.copy())
+        recipe = self._desk.recipe()
+        dialog.accepted.connect(partial(self._chosen, dialog, frozen, recipe))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_for_project(self) -> None:
+        """The photograph with its whole history, as one file."""
+        document = self._desk.document
+        if document is None:
+            return
+        folder = self._exports.folder() or self._exports.default_folder()
+        proposed = folder / f"{stem_of(None, document.photo.name)}{ENDING}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._page.window(), self.tr("Save the project"), str(proposed), f"*{ENDING}"
+        )
+        if name:
+            path = Path(name).with_suffix(ENDING)
+            self._desk.save_project(path, partial(self._saved, path))
+
+    def import_mask(self) -> None:
+        """A mask out of a picture file of the photograph's size."""
+        document = self._desk.document
+        if document is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self._page.window(), self.tr("Import a mask"), "", f"({ENDINGS})"
+        )
+        if not name:
+            return
+        try:
+            mask = read_mask(Path(name), document.size)
+        except StudioError as error:
+            self._page.stage.notice.show_error(str(error))
+            return
+        self._editing.masking.put(lambda _old: mask, self.tr("Import a mask"))
+
+    def export_mask(self) -> None:
+        """The mask as a grey PNG."""
+        document = self._desk.document
+        if document is None:
+            return
+        folder = self._exports.folder() or self._exports.default_folder()
+        proposed = folder / f"{stem_of(None, document.photo.name)}-mask.png"
+        name, _ = QFileDialog.getSaveFileName(
+            self._page.window(), self.tr("Export the mask"), str(proposed), "*.png"
+        )
+        if name:
+            path, mask = Path(name).with_suffix(".png"), document.mask.copy()
+            self._context.files.run(
+                lambda: write_atomically(path, encode_mask(mask)),
+                lambda _: self._saved(path),
+                self._page.stage.notice.show_error,
+            )
+
+    def offer_lost(self) -> None:
+        """At a start: work that a crash left behind is offered where the photograph would be."""
+        if self._desk.document is None:
+            self._desk.find_lost(self._offer)
+
+    def _offer(self, found: list[tuple[Path, str]]) -> None:
+        if not found or self._desk.document is not None:
+            return
+        self._lost, name = found[0]
+        words = self.tr("Your work on {0} was not exported when the program ended.").format(name)
+        self._page.stage.notice.show_hint(words, self.tr("Go on with it"))
+
+    def _recover(self) -> None:
+        lost, self._lost = self._lost, None
+        self._page.stage.notice.clear()
+        if lost is not None:
+            self._desk.recover(lost)
+
+    def _chosen(self, dialog: ExportDialog, photo: Photograph, recipe: Recipe | None) -> None:
+        options, folder = dialog.options(), dialog.folder()
+        self._context.change(export_folder=str(folder))
+        self.recipe_chosen.emit(options.recipe)
+        path = free_path(folder, dialog.stem(), options.ending)
+        self._context.files.run(
+            lambda: save_photograph(path, photo, options, recipe),
+            lambda _: self._exported(path),
+            self._page.stage.notice.show_error,
+        )
+
+    def _exported(self, path: Path) -> None:
+        self._desk.kept = True
+        self._saved(path)
+
+    def _saved(self, path: Path) -> None:
+        if path.suffix == ENDING:
+            self._desk.kept = True
+        words = self.tr("Saved as {name}.").format(name=path.name)
+        self._context.voice.note(
+            words, self.tr("Show in folder"), partial(show_in_folder, path.parent)
+        )

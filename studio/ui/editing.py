@@ -1,0 +1,247 @@
+"""How the Edit workspace works: a tool on the photograph, undo, the mask as a whole."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.core.card import ModelCard
+from studio.core.facts import Told
+from studio.core.jobs import Failed, Finished, JobEnd
+from studio.core.recipe import recipe_of_edit
+from studio.core.request import EditRequest
+from studio.core.steps import Step
+from studio.core.tool_spec import MaskUse
+from studio.editing import masks
+from studio.editing.document import MASK, PIXELS
+from studio.ui.canvas.edit_tools import Hand
+from studio.ui.context import Context
+from studio.ui.drops import Incoming
+from studio.ui.edit_desk import EditDesk, Written
+from studio.ui.edit_view import EditView
+from studio.ui.fact_words import fact_value, number_text
+from studio.ui.generation import timing_key
+from studio.ui.job_desk import JobDesk, Task, squares
+from studio.ui.masking import Masking
+from studio.ui.widgets.tips import params_text
+from studio.ui.words import spoken
+from studio.ui.workspaces.edit import EditWorkspace
+
+
+class Editing(QObject):
+    """Joins document, canvas, mask, tools and the engine."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, context: Context, jobs: JobDesk, page: EditWorkspace) -> None:
+        super().__init__(page)
+        self._context = context
+        self._jobs = jobs
+        self._page = page
+        self._ready = False
+        self._job: int | None = None
+        self._told: Told | None = None
+        self.desk = EditDesk(context.home / "edits", context.files, self)
+        self.masking = Masking(page.stage.canvas)
+        self.view = EditView(page, self.desk)
+        self._connect()
+        self.show_tools()
+        self._opened()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a tool is at work."""
+        return self._job is not None
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether the engine can be asked."""
+        self._ready = ready
+        self._allow()
+
+    def show_tools(self) -> None:
+        """The tools that are installed."""
+        cards = self._context.engine.catalogue().tools
+        self._page.setup.set_tools(cards, [params_text(card.title) for card in cards])
+        self._show_tool()
+
+    def take(self, thing: Incoming) -> None:
+        """Opens what was dropped or pasted."""
+        if thing.path is not None:
+            self.open(thing.path)
+        elif thing.data:
+            self._unless_busy(partial(self.desk.open_bytes, thing.data, thing.name))
+        elif thing.image is not None:
+            self._unless_busy(partial(self.desk.open_image, thing.image, thing.name))
+
+    def open(self, path: Path) -> None:
+        """Opens a photograph or a project."""
+        self._unless_busy(partial(self.desk.open_file, path))
+
+    def leave(self) -> None:
+        """The window closes: work that was sent out nowhere is offered at the next start."""
+        self.masking.abandon()
+        self.masking.set_document(None)
+        self.desk.close(forget=self.desk.kept)
+
+    # ---- the big action --------------------------------------------------------------
+
+    def go(self) -> None:
+        """Lets the tool work on the photograph as it is."""
+        card, photo, document = self._page.setup.card(), self.desk.photo(), self.desk.document
+        if card is None or photo is None or document is None or self.busy or self._why_not():
+            return
+        self._page.setup.notice.clear()
+        self.masking.abandon()
+        mask = document.mask.copy() if _uses_mask(card) and document.mask.any() else None
+        frozen = photo.with_pixels(photo.pixels.copy())
+        request = EditRequest(card.name, frozen, mask, params=self._page.setup.values())
+        self._told = None
+        task = Task(
+            params_text(card.title),
+            self._step,
+            partial(self._ended, card, request),
+            timing_key(self._context.engine, card.name, "edit"),
+        )
+        self._job = self._jobs.run(request, task)
+        self._page.setup.action.set_busy(True)
+        self._page.stage.show_progress(0.0)
+        self.busy_changed.emit(True)
+
+    def cancel(self) -> None:
+        """Asks the tool to stop; the photograph stays as it is."""
+        if self._job is not None:
+            self._page.setup.action.set_stopping()
+            self._jobs.cancel(self._job)
+
+    def _step(self, step: Step) -> None:
+        part = step.done / max(1, step.total)
+        self._page.stage.show_progress(part)
+        self._page.setup.action.set_progress(part)
+        self._told = step.told or self._told
+
+    def _ended(self, card: ModelCard, request: EditRequest, end: JobEnd) -> None:
+        self._job = None
+        self._page.setup.action.set_busy(False)
+        self._page.stage.show_progress(None)
+        self.busy_changed.emit(False)
+        info = self._context.engine.info()
+        if isinstance(end, Finished) and info is not None:
+            recipe = recipe_of_edit(request, 0, card, info)
+            self.desk.apply(end.images[0], params_text(card.title), recipe)
+            told = self._told.facts if self._told is not None else ()
+            rows = [(params_text(fact.label), fact_value(fact)) for fact in told]
+            took = self.tr("{0} s").format(number_text(end.seconds))
+            self._page.stage.facts.show_rows([*rows, (self.tr("Took"), took)])
+        elif isinstance(end, Failed) and end.expected:
+            self._page.setup.notice.show_error(end.message)
+        elif not isinstance(end, Finished | Failed):
+            self._context.voice.aside(self.tr("Stopped; the photograph is as it was."))
+        self._allow()
+
+    # ---- what changes ----------------------------------------------------------------
+
+    def _opened(self) -> None:
+        self.masking.set_document(self.desk.document)
+        self.view.show_document()
+        self._show_covered()
+        self._allow()
+
+    def _renewed(self, written: Written) -> None:
+        """Undo, redo or a tool wrote into the document."""
+        if written is None:
+            self.masking.set_document(self.desk.document)
+        if written is None or PIXELS in written:
+            self._page.stage.facts.clear()  # they were about another state
+            self.view.refresh()
+        for area in (written or {}).get(MASK, []):
+            self._page.stage.canvas.touch(area)
+        self._show_covered()
+        self._allow()
+
+    def _mask_changed(self, words: str) -> None:
+        self.desk.done(words)
+        self._show_covered()
+
+    def _show_covered(self) -> None:
+        document = self.desk.document
+        self._page.panel.show_covered(masks.covered(document.mask) if document else 0.0)
+
+    def _show_tool(self) -> None:
+        card = self._page.setup.card()
+        if card is not None:
+            about = params_text(card.description)
+            self._page.setup.show_tool(card, params_text(card.title), about)
+        self._allow()
+
+    # ---- what can be done --------------------------------------------------------------
+
+    def _allow(self) -> None:
+        card, why = self._page.setup.card(), self._why_not()
+        if not self.busy:
+            self._page.setup.action.set_available(not why, why)
+        self._page.setup.action.set_cost(self._cost(card))
+        panel, canvas = self._page.panel, self._page.stage.canvas
+        uses = card is None or _uses_mask(card)
+        panel.setVisible(uses)
+        panel.set_available(self.desk.document is not None, self.tr("Open a photograph first."))
+        canvas.set_hand(panel.hand() if uses else Hand.MOVE)
+        canvas.set_mask_shown(uses and panel.shown.isChecked())
+
+    def _cost(self, card: ModelCard | None) -> str:
+        document = self.desk.document
+        if document is None or card is None:
+            return ""
+        key = timing_key(self._context.engine, card.name, "edit")
+        seconds = self._jobs.estimate(key, squares(*document.size)) if key else None
+        size = self.view.size_words()
+        if seconds is None:
+            return size
+        return self.tr("{size} · {time} on this machine").format(size=size, time=spoken(seconds))
+
+    def _why_not(self) -> str:
+        if self._page.setup.card() is None:
+            return self.tr("No tool is installed.")
+        if self.desk.document is None:
+            return self.tr("Open a photograph first.")
+        return "" if self._ready else self.tr("Loading the engine…")
+
+    def _unless_busy(self, act: partial[None]) -> None:
+        """A photograph that a tool works on is not exchanged for another."""
+        if self.busy:
+            self._page.stage.notice.show_hint(self.tr("Wait for the end, or cancel."))
+            return
+        self._page.stage.notice.clear()
+        act()
+
+    def _connect(self) -> None:
+        page, panel = self._page, self._page.panel
+        page.dropped.connect(self.take)
+        page.setup.tool_changed.connect(lambda _name: self._show_tool())
+        page.setup.action.started.connect(self.go)
+        page.setup.action.cancelled.connect(self.cancel)
+        panel.hand_changed.connect(lambda _hand: self._allow())
+        panel.grip_changed.connect(lambda: self.masking.set_grip(panel.grip()))
+        panel.shown_changed.connect(lambda _shown: self._allow())
+        put = self.masking.put
+        panel.inversion_asked.connect(lambda: put(masks.inverted, self.tr("Invert the mask")))
+        panel.clearing_asked.connect(lambda: put(lambda mask: mask * 0, self.tr("Clear the mask")))
+        panel.growth_asked.connect(self._grow)
+        panel.feather_asked.connect(
+            lambda by: put(lambda mask: masks.feathered(mask, by), self.tr("Feather the mask"))
+        )
+        self.masking.changed.connect(self._mask_changed)
+        self.desk.opened.connect(self._opened)
+        self.desk.renewed.connect(self._renewed)
+        self._jobs.timed.connect(self._allow)
+        self.desk.failed.connect(page.stage.notice.show_error)
+        self.masking.set_grip(panel.grip())
+
+    def _grow(self, by: int) -> None:
+        words = self.tr("Grow the mask") if by > 0 else self.tr("Shrink the mask")
+        self.masking.put(lambda mask: masks.grown(mask, by), words)
+
+
+def _uses_mask(card: ModelCard) -> bool:
+    return card.tool is not None and card.tool.mask is not MaskUse.WITHOUT
