@@ -891,11 +891,11 @@
     <name>EditCanvas</name>
     <message>
         <source>After</source>
-        <translation type="unfinished">之後</translation>
+        <translation>之後</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">之前</translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>No photograph yet</source>
@@ -914,7 +914,7 @@
     <name>EditFiles</name>
     <message>
         <source>All files</source>
-        <translation type="unfinished">所有檔案</translation>
+        <translation>所有檔案</translation>
     </message>
     <message>
         <source>Export the mask</source>
@@ -934,7 +934,7 @@
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished">貼上的圖片</translation>
+        <translation>貼上的圖片</translation>
     </message>
     <message>
         <source>Photographs and projects</source>
@@ -946,15 +946,15 @@
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished">已儲存為 {name}。</translation>
+        <translation>已存成 {name}。</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished">在資料夾中顯示</translation>
+        <translation>在資料夾中顯示</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation type="unfinished">剪貼簿裡沒有圖片。</translation>
+        <translation>剪貼簿上沒有圖片。</translation>
     </message>
     <message>
         <source>Your work on {0} was not exported when the program ended.</source>
@@ -996,7 +996,7 @@
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished">符合</translation>
+        <translation>符合視窗</translation>
     </message>
     <message>
         <source>Fit the picture (0)</source>
@@ -1020,11 +1020,11 @@
     </message>
     <message>
         <source>Picture tools</source>
-        <translation type="unfinished">圖片工具</translation>
+        <translation>圖片工具</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">進度</translation>
+        <translation>進度</translation>
     </message>
     <message>
         <source>Save as a project, with its whole history</source>
@@ -1040,11 +1040,11 @@
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished">檢視</translation>
+        <translation>檢視</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished">顯示內容</translation>
+        <translation>顯示的內容</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
@@ -1056,7 +1056,7 @@
     </message>
     <message>
         <source>Zoom: {0}</source>
-        <translation type="unfinished">縮放：{0}</translation>
+        <translation>縮放：{0}</translation>
     </message>
 </context>
 <context>
@@ -1094,7 +1094,7 @@
     </message>
     <message>
         <source>Dropped picture</source>
-        <translation type="unfinished">拖入的圖片</translation>
+        <translation>拖放的圖片</translation>
     </message>
     <message>
         <source>Edit {name}</source>
@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>Loading the engine…</source>
-        <translation type="unfinished">正在載入引擎…</translation>
+        <translation>正在載入引擎…</translation>
     </message>
     <message>
         <source>No tool is installed.</source>
@@ -1149,7 +1149,7 @@
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished">{0} 秒</translation>
+        <translation>{0} 秒</translation>
     </message>
     <message>
         <source>{size} · {time} on this machine</source>
@@ -2028,7 +2028,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">匯出…</translation>
+        <translation>匯出…</translation>
     </message>
     <message>
         <source>Feather</source>
