@@ -999,8 +999,8 @@
         <translation>符合視窗</translation>
     </message>
     <message>
-        <source>Fit the picture (0)</source>
-        <translation>符合視窗 (0)</translation>
+        <source>Fit the picture (0). The wheel, + and - zoom.</source>
+        <translation>使圖片符合視窗 (0)。滾輪、+ 和 - 可縮放。</translation>
     </message>
     <message>
         <source>Hold to see the original (O)</source>
@@ -1045,14 +1045,6 @@
     <message>
         <source>What is shown</source>
         <translation>顯示的內容</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>放大 (+)</translation>
-    </message>
-    <message>
-        <source>Zoom out (-)</source>
-        <translation>縮小 (-)</translation>
     </message>
     <message>
         <source>Zoom: {0}</source>

@@ -130,6 +130,8 @@ class Editing(QObject):
         if isinstance(end, Finished) and info is not None:
             recipe = recipe_of_edit(request, 0, card, info)
             self.desk.apply(end.images[0], params_text(card.title), recipe)
+            if request.mask is not None:  # what came of it is to be seen, until one paints again
+                self._page.panel.shown.setChecked(False)
             told = self._told.facts if self._told is not None else ()
             rows = [(params_text(fact.label), fact_value(fact)) for fact in told]
             took = self.tr("{0} s").format(number_text(end.seconds))
@@ -232,6 +234,8 @@ class Editing(QObject):
             lambda by: put(lambda mask: masks.feathered(mask, by), self.tr("Feather the mask"))
         )
         self.masking.changed.connect(self._mask_changed)
+        for painted in (self.masking.moved, self.masking.changed):
+            painted.connect(lambda *_: panel.shown.setChecked(True))
         self.desk.opened.connect(self._opened)
         self.desk.renewed.connect(self._renewed)
         self._jobs.timed.connect(self._allow)

@@ -62,6 +62,7 @@ class Theme:
     placeholder: str  # a picture that is still to come
     shimmer: str  # the light that runs over it
     veil: str  # a breath of accent over the scrim
+    mask: str  # what is masked in a photograph; a hue that photographs seldom have
 
 
 DARK: Final = Theme(
@@ -89,6 +90,7 @@ DARK: Final = Theme(
     placeholder="#1c1c20",
     shimmer="#18ececea",
     veil="#40f0764a",
+    mask="#d726ff",
 )
 
 LIGHT: Final = Theme(
@@ -116,6 +118,7 @@ LIGHT: Final = Theme(
     placeholder="#d5d1cb",
     shimmer="#70efedea",
     veil="#40f0764a",
+    mask="#d726ff",
 )
 
 THEMES: Final = {theme.name: theme for theme in (DARK, LIGHT)}

@@ -44,7 +44,7 @@ def paint_edit(painter: QPainter, canvas: EditCanvas, part: QRectF, look: EditLo
     _clipped(painter, main, scene, rect, scene.pane())
     if with_mask and canvas.plane is not None:
         visible = part.intersected(scene.pane())
-        paint_mask(painter, canvas.plane, rect, visible, color(look.theme.accent))
+        paint_mask(painter, canvas.plane, rect, visible, color(look.theme.mask))
     if scene.scale() >= GRID_FROM:
         _paint_grid(painter, scene, rect, part, look)
     if scene.view == SIDE and before is not None:

@@ -17,7 +17,7 @@ from studio.ui.widgets.section import Section
 from studio.ui.widgets.segmented import Segmented
 
 WIDTH = 300
-NARROWEST = 264
+NARROWEST = 256
 
 
 class EditSetup(QFrame):

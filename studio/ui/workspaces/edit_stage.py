@@ -93,7 +93,7 @@ class EditStage(QFrame):
         self.zoom.setFont(number_font())
         set_kind(self.zoom, "quiet")
         self.zoom.setFixedWidth(64)
-        self.zoom.setToolTip(self.tr("Fit the picture (0)"))
+        self.zoom.setToolTip(self.tr("Fit the picture (0). The wheel, + and - zoom."))
         self.zoom.clicked.connect(self.canvas.fit)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.setFixedHeight(3)
@@ -117,23 +117,18 @@ class EditStage(QFrame):
         self.original = self._button("eye", self.tr("Hold to see the original (O)"))
         self.original.pressed.connect(lambda: self.canvas.hold_before(True))
         self.original.released.connect(lambda: self.canvas.hold_before(False))
-        smaller = self._button("zoom-out", self.tr("Zoom out (-)"))
-        smaller.clicked.connect(lambda: self.canvas.zoom_step(False))
-        larger = self._button("zoom-in", self.tr("Zoom in (+)"))
-        larger.clicked.connect(lambda: self.canvas.zoom_step(True))
         opening = self._button("folder-open", self.tr("Open a photograph or a project"))
         opening.clicked.connect(self.open_asked)
         project = self._button("save", self.tr("Save as a project, with its whole history"))
         project.clicked.connect(self.project_asked)
         export = self._button("share", self.tr("Export the photograph"))
         export.clicked.connect(self.export_asked)
-        for widget in (self.original, self.views, smaller, self.zoom, larger):
+        for widget in (self.original, self.views, self.zoom):
             row.addWidget(widget)
         row.addSpacing(SPACE_S)
         for widget in (opening, project, export):
             row.addWidget(widget)
-        self._need_picture = [self.original, self.views, smaller, self.zoom, larger]
-        self._need_picture += [project, export]
+        self._need_picture = [self.original, self.views, self.zoom, project, export]
         return bar
 
     @staticmethod

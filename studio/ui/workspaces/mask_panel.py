@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,7 @@ from studio.ui.widgets.slider import Scale, ValueSlider
 from studio.ui.widgets.tips import set_tip
 
 WIDTH = 300
+NARROWEST = 256
 USUAL_SIZE, USUAL_REACH = 60.0, 8
 
 
@@ -46,6 +48,7 @@ class MaskPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "panel")
+        self.setMinimumWidth(NARROWEST)
         self.setAccessibleName(self.tr("Mask"))
         self.hands = Segmented(
             [
@@ -142,6 +145,7 @@ class MaskPanel(QFrame):
             self.tolerance,
             self.tr("How far a colour may differ from the one that was pressed on, of 255."),
         )
+        self.hands.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_kind(self.covered, "secondary")
         set_kind(self.why, "hint")
         for label in (self.covered, self.why):
@@ -199,6 +203,8 @@ class MaskPanel(QFrame):
         ):
             button: QPushButton = icon_button(words, sign)
             button.clicked.connect(act)
+            # No wider than half the panel, however roomy the style would like it to be.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, 1 + place // 2, place % 2)
             self._buttons.append(button)
         return box

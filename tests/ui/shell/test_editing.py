@@ -123,6 +123,9 @@ def test_a_tool_works_through_the_mask_that_was_painted(
     assert (request.mask == painted).all()
     assert (pixels(place)[painted == 0] == PIXELS[painted == 0]).all()
     assert (pixels(place)[30, 60] == 255 - PIXELS[30, 60]).all()
+    assert not place.page.stage.canvas.mask_shown
+    draw(place, (50, 90), (60, 90))
+    assert place.page.stage.canvas.mask_shown
 
 
 def test_each_hand_leaves_its_shape_and_each_is_one_step_of_undo(
