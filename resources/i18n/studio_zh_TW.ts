@@ -89,6 +89,10 @@
         <translation>編輯</translation>
     </message>
     <message>
+        <source>Edit the shown picture</source>
+        <translation>編輯顯示的圖片</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>匯出…</translation>
     </message>
@@ -163,6 +167,10 @@
     <message>
         <source>One picture</source>
         <translation>單張圖片</translation>
+    </message>
+    <message>
+        <source>Opens it in Edit, as a photograph.</source>
+        <translation>在「編輯」中以相片開啟。</translation>
     </message>
     <message>
         <source>Open…</source>

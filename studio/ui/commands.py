@@ -97,6 +97,13 @@ def _picture() -> dict[str, Look]:
             translate("Commands", "Puts the picture as it is now into the gallery."),
             section=section,
         ),
+        "edit_picture": Look(
+            translate("Commands", "Edit the shown picture"),
+            ("Ctrl+Shift+D",),
+            "brush",
+            translate("Commands", "Opens it in Edit, as a photograph."),
+            section=section,
+        ),
         "delete": Look(translate("Commands", "Delete picture"), (), "trash-2", section=section),
         "recipe": Look(
             translate("Commands", "Save the recipe with exports"),

@@ -50,6 +50,7 @@ def _picture(window: MainWindow) -> Handlers:
         "save": window.exporting.quick_save,
         "export": _here(window, lambda place: place.files.export(), window.exporting.export),
         "keep": window.keeping.keep_current,
+        "edit_picture": window.edit_shown,
         "delete": window.keeping.delete_current,
         "recipe": lambda: window.preferring.keep_recipe(recipe.isChecked()),
     }

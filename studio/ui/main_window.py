@@ -22,9 +22,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from studio.ui.actions import Actions
 from studio.ui.commands import define
 from studio.ui.context import Context
+from studio.ui.drops import Incoming
 from studio.ui.icons import icon
 from studio.ui.making import Making
 from studio.ui.parts import build_parts
+from studio.ui.picture_files import Sheet
 from studio.ui.rail import Place, Rail
 from studio.ui.status_bar import StatusBar
 from studio.ui.tab_order import move_focus
@@ -339,7 +341,9 @@ class MainWindow(QMainWindow):
     def _edit_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         given = ("give",) if self.actions_.get("give").isEnabled() else ()
-        menu.addActions([self.actions_.get(name) for name in (*given, "keep", "copy", "export")])
+        menu.addActions(
+            [self.actions_.get(name) for name in (*given, "edit_picture", "keep", "copy", "export")]
+        )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
@@ -350,6 +354,14 @@ class MainWindow(QMainWindow):
     def _show_recipe(self, kept: bool) -> None:
         self.status.show_recipe(kept)
         self.actions_.check("recipe", kept)
+
+    def edit_shown(self) -> None:
+        """Opens the picture that is looked at in Edit, once it is there in full."""
+        self.parts.exports.with_sheet(self.parts.board.current_index, self._edit_sheet)
+
+    def _edit_sheet(self, sheet: Sheet) -> None:
+        self.go("edit")
+        self.edit.editing.take(Incoming(f"{sheet.stem}.png", image=sheet.image))
 
     def choose_model(self) -> None:
         """Unfolds the models below the model card."""

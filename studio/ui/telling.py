@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
 
 
+_VIEWS = ("zoom_in", "zoom_out", "fit", "actual", "single")
+_OF_GENERATE = (
+    *("copy", "save", "single", "grid", "compare", "keep", "delete", "give", "act"),
+    "edit_picture",
+)
+
+
 class Telling(QObject):
     """Notices, the title, the status line, and greyed out actions with their reasons."""
 
@@ -152,7 +159,7 @@ class Telling(QObject):
         for name in ("export", "zoom_in", "zoom_out", "fit", "actual"):
             enable(name, there, nothing)
         elsewhere = self.tr("This belongs to Generate.")
-        for name in ("copy", "save", "single", "grid", "compare", "keep", "delete", "give", "act"):
+        for name in _OF_GENERATE:
             enable(name, False, elsewhere)
         busy = place.editing.busy
         why = self.tr("Something is being made; wait or cancel.") if busy else nothing
@@ -164,7 +171,7 @@ class Telling(QObject):
         current = self._parts.board.current()
         has = current is not None and current.image is not None
         nothing = self.tr("There is no picture yet.")
-        for name in ("copy", "save", "export", "zoom_in", "zoom_out", "fit", "actual", "single"):
+        for name in ("copy", "save", "export", "edit_picture", *_VIEWS):
             enable(name, has, nothing)
         several = len(self._parts.board.pictures()) > 1
         enable("grid", several, self.tr("There is only one picture."))

@@ -341,3 +341,13 @@ def test_undo_belongs_to_the_workspace_that_is_seen(
     window.go("edit")
     window.actions_.get("undo").trigger()
     assert not mask(place).any()
+
+
+def test_a_picture_that_was_made_here_can_be_edited(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.ready()
+    shown = window.parts.board.current()
+    assert shown is not None
+    with qtbot.waitSignal(window.edit.editing.desk.opened, timeout=5000):
+        window.actions_.get("edit_picture").trigger()
+    assert window.place == "edit"
+    assert (pixels(window.edit) == shown.image).all()
