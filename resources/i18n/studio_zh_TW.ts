@@ -2547,8 +2547,20 @@
         <translation>4 倍</translation>
     </message>
     <message>
+        <source>A direction in which the pictures of this model differ most, found without any label. One step is one standard deviation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dimension {0}</source>
         <translation>維度 {0}</translation>
+    </message>
+    <message>
+        <source>Directions in which the shapes of this model differ most, found without labels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw</source>
@@ -2569,6 +2581,10 @@
     <message>
         <source>Draws relatives of the picture: its latent with some fresh noise in it.</source>
         <translation>繪製這張圖片的近親：在其潛在向量中加入一些新的雜訊。</translation>
+    </message>
+    <message>
+        <source>Elderly</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Encode and decode</source>
@@ -2799,12 +2815,20 @@
         <translation>均方誤差</translation>
     </message>
     <message>
+        <source>Middle-aged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mix with a second seed</source>
         <translation>與第二個種子混合</translation>
     </message>
     <message>
         <source>Most frequent</source>
         <translation>最常見</translation>
+    </message>
+    <message>
+        <source>Moves pictures towards what training pictures with a label have in common.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moves the point that is decoded, one dimension at a time, in standard deviations. The first ones change the picture most.</source>
@@ -2959,8 +2983,16 @@
         <translation>摘下眼鏡（往左）或戴上眼鏡（往右）。百分比表示戴眼鏡的臉孔增加多少，由人工標註臉孔訓練出的模型判斷。</translation>
     </message>
     <message>
+        <source>Teenager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>溫度</translation>
+    </message>
+    <message>
+        <source>The difference between the mean latents of such training pictures and of others; at 1 it is added once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The error, {0} times</source>
@@ -3001,6 +3033,10 @@
     <message>
         <source>Top p</source>
         <translation>前 p 機率</translation>
+    </message>
+    <message>
+        <source>Towards</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Training pictures that score lower</source>
@@ -3073,6 +3109,14 @@
     <message>
         <source>Where the steps lie between noise and picture. Karras spends most of them near the picture, cosine in the middle, and linear is the original schedule of DDPM.</source>
         <translation>各步落在雜訊與圖片之間的何處。Karras 多半放在接近圖片處，餘弦放在中間，線性是 DDPM 最初的排程。</translation>
+    </message>
+    <message>
+        <source>Woman / man</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Young adult</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bits</source>
