@@ -2548,11 +2548,11 @@
     </message>
     <message>
         <source>A direction in which the pictures of this model differ most, found without any label. One step is one standard deviation.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個模型的圖片差異最大的方向之一，不靠任何標籤找出。一步是一個標準差。</translation>
     </message>
     <message>
         <source>Child</source>
-        <translation type="unfinished"></translation>
+        <translation>兒童</translation>
     </message>
     <message>
         <source>Dimension {0}</source>
@@ -2560,7 +2560,7 @@
     </message>
     <message>
         <source>Directions in which the shapes of this model differ most, found without labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個模型的形狀差異最大的方向，不靠標籤找出。</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -2584,7 +2584,7 @@
     </message>
     <message>
         <source>Elderly</source>
-        <translation type="unfinished"></translation>
+        <translation>老年</translation>
     </message>
     <message>
         <source>Encode and decode</source>
@@ -2816,7 +2816,7 @@
     </message>
     <message>
         <source>Middle-aged</source>
-        <translation type="unfinished"></translation>
+        <translation>中年</translation>
     </message>
     <message>
         <source>Mix with a second seed</source>
@@ -2828,7 +2828,7 @@
     </message>
     <message>
         <source>Moves pictures towards what training pictures with a label have in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>把圖片移向帶有某個標籤的訓練圖片的共同之處。</translation>
     </message>
     <message>
         <source>Moves the point that is decoded, one dimension at a time, in standard deviations. The first ones change the picture most.</source>
@@ -2984,7 +2984,7 @@
     </message>
     <message>
         <source>Teenager</source>
-        <translation type="unfinished"></translation>
+        <translation>青少年</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -2992,7 +2992,7 @@
     </message>
     <message>
         <source>The difference between the mean latents of such training pictures and of others; at 1 it is added once.</source>
-        <translation type="unfinished"></translation>
+        <translation>這類訓練圖片與其他圖片的平均潛在向量之差；設為 1 時加上一次。</translation>
     </message>
     <message>
         <source>The error, {0} times</source>
@@ -3036,7 +3036,7 @@
     </message>
     <message>
         <source>Towards</source>
-        <translation type="unfinished"></translation>
+        <translation>趨向</translation>
     </message>
     <message>
         <source>Training pictures that score lower</source>
@@ -3112,11 +3112,11 @@
     </message>
     <message>
         <source>Woman / man</source>
-        <translation type="unfinished"></translation>
+        <translation>女性／男性</translation>
     </message>
     <message>
         <source>Young adult</source>
-        <translation type="unfinished"></translation>
+        <translation>青年</translation>
     </message>
     <message>
         <source>bits</source>
