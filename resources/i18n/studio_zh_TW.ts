@@ -965,6 +965,10 @@
         <translation>剪貼簿上沒有圖片。</translation>
     </message>
     <message>
+        <source>Your work on {0} is kept, and offered at the next start.</source>
+        <translation>你對 {0} 的編輯已保留，下次啟動時可以繼續。</translation>
+    </message>
+    <message>
         <source>Your work on {0} was not exported when the program ended.</source>
         <translation>程式結束時，你對 {0} 的編輯還沒有匯出。</translation>
     </message>

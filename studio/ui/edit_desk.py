@@ -37,6 +37,7 @@ class EditDesk(QObject):
 
     opened = Signal()  # another document, or none
     renewed = Signal(object)  # what undo, redo or a tool wrote: areas by plane, None for all
+    left = Signal(str)  # the name of a photograph whose work was put away, to be gone on with
     failed = Signal(str)
 
     def __init__(self, folder: Path, files: FileLane, parent: QObject | None = None) -> None:
@@ -144,7 +145,9 @@ class EditDesk(QObject):
     def _take(self, document: Document) -> None:
         old, self.document = self.document, document
         if old is not None:
-            old.close(forget=True)
+            old.close(forget=self.kept)
+            if not self.kept:
+                self.left.emit(old.photo.name)
         self.kept = not document.history.changes
         self._quietly(self._fill_undo)
         self.opened.emit()

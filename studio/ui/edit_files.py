@@ -48,6 +48,7 @@ class EditFiles(QObject):
         stage.export_asked.connect(self.export)
         stage.project_asked.connect(self.ask_for_project)
         stage.notice.acted.connect(self._recover)
+        self._desk.left.connect(self._left)
         panel.import_asked.connect(self.import_mask)
         panel.export_asked.connect(self.export_mask)
 
@@ -149,6 +150,11 @@ class EditFiles(QObject):
         self._lost, name = found[0]
         words = self.tr("Your work on {0} was not exported when the program ended.").format(name)
         self._page.stage.notice.show_hint(words, self.tr("Go on with it"))
+
+    def _left(self, name: str) -> None:
+        """Another photograph took the place of one that had not been exported."""
+        words = self.tr("Your work on {0} is kept, and offered at the next start.").format(name)
+        self._context.voice.aside(words)
 
     def _recover(self) -> None:
         lost, self._lost = self._lost, None

@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         given = ("give",) if self.actions_.get("give").isEnabled() else ()
         menu.addActions(
-            [self.actions_.get(name) for name in (*given, "edit_picture", "keep", "copy", "export")]
+            [self.actions_.get(name) for name in (*given, "keep", "copy", "edit_picture", "export")]
         )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)

@@ -305,6 +305,24 @@ def test_work_that_was_not_exported_is_offered_at_the_next_start(
     assert (pixels(again.edit) == PIXELS).all()
 
 
+def test_opening_another_photograph_keeps_the_work_on_the_first(
+    windows: Windows, window: MainWindow, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    place = opened(window, qtbot, photo)
+    draw(place, (30, 30), (60, 60))
+    painted = mask(place).copy()
+    PilImage.new("RGB", (20, 20)).save(tmp_path / "other.png")
+    opened(window, qtbot, tmp_path / "other.png")
+    windows.close(window)
+    again = windows.open()
+    again.go("edit")
+    notice = again.edit.page.stage.notice
+    qtbot.waitUntil(lambda: "holiday.png" in notice.text(), timeout=5000)
+    with qtbot.waitSignal(again.edit.editing.desk.opened, timeout=5000):
+        notice.acted.emit()
+    assert (mask(again.edit) == painted).all()
+
+
 def test_a_photograph_that_was_only_looked_at_leaves_nothing_behind(
     windows: Windows, window: MainWindow, qtbot: QtBot, photo: Path
 ) -> None:
