@@ -28,6 +28,7 @@ from studio.ui.with_picture import GIVE
 from studio.ui.workspaces.stage import Stage
 
 OPEN, APPLY, REPRODUCE, INSTALL, TRAIN = "open", "apply", "reproduce", "install", "train"
+EDIT = "edit"
 
 
 class Exchange(QObject):
@@ -36,6 +37,7 @@ class Exchange(QObject):
     stage_asked = Signal()  # the Generate workspace should be seen
     model_given = Signal(object)  # Path
     folder_given = Signal(object)  # Path
+    edit_asked = Signal(object)  # Path of a picture
 
     def __init__(
         self,
@@ -211,6 +213,8 @@ class Exchange(QObject):
             self._parts.gallery.delete(*items)
         elif what == GIVE:
             self._giving.take_item(items[0])
+        elif what == EDIT:
+            self.edit_asked.emit(items[0].path)
         else:
             self._parts.gallery.open(items[0], partial(self._opened, what))
 
@@ -228,6 +232,7 @@ class Exchange(QObject):
         for what, words, name in (
             ("open", self.tr("Open"), "image"),
             *self._give_entry(),
+            (EDIT, self.tr("Edit"), "brush"),
             ("copy", self.tr("Copy"), "copy"),
             ("export", self.tr("Export…"), "share"),
             ("", "", ""),

@@ -325,6 +325,7 @@ class MainWindow(QMainWindow):
         self.making.ready_changed.connect(self.comparing.set_ready)
         self.exchange.model_given.connect(self.preferring.install)
         self.exchange.folder_given.connect(self._train_on)
+        self.exchange.edit_asked.connect(self._edit_file)
         self.keeping.stage_asked.connect(partial(self.go, "generate"))
         self.keeping.edit_menu_asked.connect(self._edit_menu)
         self.generate.make.model_asked.connect(self.choose_model)
@@ -358,6 +359,10 @@ class MainWindow(QMainWindow):
     def edit_shown(self) -> None:
         """Opens the picture that is looked at in Edit, once it is there in full."""
         self.parts.exports.with_sheet(self.parts.board.current_index, self._edit_sheet)
+
+    def _edit_file(self, path: Path) -> None:
+        self.go("edit")
+        self.edit.editing.open(path)
 
     def _edit_sheet(self, sheet: Sheet) -> None:
         self.go("edit")

@@ -369,3 +369,12 @@ def test_a_picture_that_was_made_here_can_be_edited(windows: Windows, qtbot: QtB
         window.actions_.get("edit_picture").trigger()
     assert window.place == "edit"
     assert (pixels(window.edit) == shown.image).all()
+
+
+def test_a_picture_of_the_gallery_can_be_edited(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.ready()
+    item = window.parts.gallery.items()[0]
+    with qtbot.waitSignal(window.edit.editing.desk.opened, timeout=5000):
+        window.exchange.do("edit", (item,))
+    assert window.place == "edit"
+    assert (pixels(window.edit) == open_photograph(item.path).pixels).all()

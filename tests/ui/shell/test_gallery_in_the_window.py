@@ -199,6 +199,7 @@ def test_the_menu_of_a_picture_offers_all_that_can_be_done(window: MainWindow, r
     words = [action.text() for action in menu.actions() if action.text()]
     assert words == [
         "Open",
+        "Edit",
         "Copy",
         "Export…",
         "Apply settings",
