@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio import __version__
 from studio.core.errors import SaveError
 from studio.core.later import later
 from studio.core.recipe import RECIPE_KEY, Recipe
@@ -58,6 +59,16 @@ def png_text(recipe: Recipe) -> PngImagePlugin.PngInfo:
     info.add_text(RECIPE_KEY, recipe.to_text())
     info.add_itxt("XML:com.adobe.xmp", _packet(recipe))
     return info
+
+
+def edited_exif(camera: bytes | None) -> bytes:
+    """The EXIF block of a photograph that models edited in more steps than one recipe can tell."""
+    block = PilImage.Exif()
+    if camera is not None:
+        block.load(camera)
+    block[_EXIF_DESCRIPTION] = EDITED
+    block[_EXIF_SOFTWARE] = f"Hundun Studio {__version__}"
+    return block.tobytes()
 
 
 def exif(recipe: Recipe, camera: bytes | None = None) -> bytes:

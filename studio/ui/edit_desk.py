@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -18,6 +19,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from studio.core.decoding import read_picture_bytes
 from studio.core.errors import BadRecipeError, StudioError
 from studio.core.folder_lock import is_locked
+from studio.core.metadata import edited_exif
 from studio.core.photograph import Photograph
 from studio.core.pixels import ExportOptions, encode_image
 from studio.core.recipe import Recipe, recipe_from_json
@@ -120,24 +122,33 @@ class EditDesk(QObject):
     # ---- what it is ------------------------------------------------------------------
 
     def photo(self) -> Photograph | None:
-        """The photograph as it is now, with all that its file had."""
+        """The photograph as it is now, with all that its file had.
+
+        Where several runs of tools made it, which no recipe tells, its EXIF says that they did.
+        """
         document = self.document
         if document is None:
             return None
-        return replace(document.photo, pixels=document.pixels, alpha=document.alpha)
+        kept = document.photo.keepsakes
+        if len(self._recipes()) > 1:
+            kept = replace(kept, exif=edited_exif(kept.exif))
+        now = replace(document.photo, pixels=document.pixels, alpha=document.alpha)
+        return replace(now, keepsakes=kept)
 
     def recipe(self) -> Recipe | None:
         """How the photograph came to be, if a single run of a tool made it what it is."""
-        if self.document is None:
-            return None
-        steps = [change.details for change in self.document.history.in_effect()]
-        recipes = [details[RECIPE] for details in steps if RECIPE in details]
+        recipes = self._recipes()
         try:
             return recipe_from_json(recipes[0]) if len(recipes) == 1 else None
         except BadRecipeError:
             return None
 
     # ---- inside ----------------------------------------------------------------------
+
+    def _recipes(self) -> list[Any]:
+        """What the runs of tools that are in effect left in the document, as JSON."""
+        changes = self.document.history.in_effect() if self.document is not None else []
+        return [change.details[RECIPE] for change in changes if RECIPE in change.details]
 
     def _new_folder(self) -> Path:
         return self._folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(3)}"
