@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as PilImage
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from skimage import data
 
@@ -18,7 +17,7 @@ from studio.ui.canvas.edit_tools import Hand
 from studio.ui.main_window import MainWindow
 from tests.fakes import tool_card
 from tests.screens.conftest import Shoot
-from tests.screens.test_window_screens import LOOKS, SIZES, colours, cut
+from tests.screens.test_window_screens import LOOKS, SIZES, colours, cut, outside
 from tests.ui.shell.test_editing import draw, opened, run_tool
 from tests.ui.shell.windows import Windows
 
@@ -55,19 +54,6 @@ def cup(tmp_path: Path) -> Path:
     return path
 
 
-def outside(window: MainWindow) -> list[str]:
-    """Controls of the panels whose right edge lies behind the panel's."""
-    page = window.edit.page
-    found = []
-    for panel in (page.setup, page.stage, page.panel):
-        for widget in panel.findChildren(QWidget):
-            if widget.isVisible() and widget.width() > 0:
-                right = widget.mapTo(panel, QPoint(widget.width(), 0)).x()
-                if right > panel.width() + 1:
-                    found.append(f"{type(widget).__name__} {widget.accessibleName()}")
-    return found
-
-
 def is_good(window: MainWindow, shoot: Shoot, name: str) -> None:
     """The facts that hold for every state."""
     window.edit.page.stage.canvas.refiner.finish()
@@ -75,7 +61,8 @@ def is_good(window: MainWindow, shoot: Shoot, name: str) -> None:
     image = shoot(window, name)
     assert colours(image) > 20
     assert not cut(window.edit.page)
-    assert not outside(window)
+    page = window.edit.page
+    assert not outside(page.setup, page.stage, page.panel)
 
 
 def test_from_nothing_to_an_edited_photograph(

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.training_lock import training_alone
@@ -18,7 +16,7 @@ from studio.core.training_shelf import Phase, TrainingShelf
 from studio.ui.main_window import MainWindow
 from tests.data.making import noise_picture, save
 from tests.screens.conftest import Shoot
-from tests.screens.test_window_screens import LOOKS, SIZES, colours, cut
+from tests.screens.test_window_screens import LOOKS, SIZES, colours, cut, outside
 from tests.ui.shell.test_training import drop
 from tests.ui.shell.windows import Windows
 
@@ -63,25 +61,13 @@ def begun(home: Path) -> Path:
     return folder
 
 
-def outside(window: MainWindow) -> list[str]:
-    """Controls of the panels whose right edge lies behind the panel's."""
-    workspace = window.training.workspace
-    found = []
-    for panel in (workspace.setup, workspace.stage, workspace.side):
-        for widget in panel.findChildren(QWidget):
-            if widget.isVisible() and widget.width() > 0:
-                right = widget.mapTo(panel, QPoint(widget.width(), 0)).x()
-                if right > panel.width() + 1:
-                    found.append(f"{type(widget).__name__} {widget.accessibleName()}")
-    return found
-
-
 def is_good(window: MainWindow, shoot: Shoot, name: str) -> None:
     """The facts that hold for every state."""
     image = shoot(window, name)
     assert colours(image) > 20
     assert not cut(window.training.workspace)
-    assert not outside(window)
+    page = window.training.workspace
+    assert not outside(page.setup, page.stage, page.side)
 
 
 def test_a_new_training(

@@ -55,6 +55,17 @@ def colours(image: QImage) -> int:
     )
 
 
+def outside(*panels: QWidget) -> list[str]:
+    """Controls whose right edge lies behind that of the panel they are in."""
+    return [
+        f"{type(widget).__name__} {widget.accessibleName()}"
+        for panel in panels
+        for widget in panel.findChildren(QWidget)
+        if widget.isVisible() and widget.width() > 0
+        if widget.mapTo(panel, QPoint(widget.width(), 0)).x() > panel.width() + 1
+    ]
+
+
 def cut(window: QWidget) -> list[str]:
     """The words of labels and buttons that do not fit, but for those that elide on purpose."""
     found = []
@@ -72,24 +83,12 @@ def cut(window: QWidget) -> list[str]:
     return found + [b.text() for b in buttons if b.minimumSizeHint().width() > b.width() + 1]
 
 
-def outside(window: MainWindow) -> list[str]:
-    """Controls of the panels whose right edge lies behind the panel's."""
-    found = []
-    for panel in (window.generate.make, window.generate.steer):
-        for widget in panel.findChildren(QWidget):
-            if widget.isVisible() and widget.width() > 0:
-                right = widget.mapTo(panel, QPoint(widget.width(), 0)).x()
-                if right > panel.width() + 1:
-                    found.append(f"{type(widget).__name__} {widget.accessibleName()}")
-    return found
-
-
 def is_good(window: MainWindow, image: QImage) -> None:
     """The facts that hold for every state."""
     assert image.width() == window.width()
     assert colours(image) > 20
     assert not cut(window)
-    assert not outside(window)
+    assert not outside(window.generate.make, window.generate.steer)
 
 
 def test_the_window_at_rest(seen: MainWindow, shoot: Shoot, name: Callable[[str], str]) -> None:

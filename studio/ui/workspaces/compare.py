@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, set_kind
 from studio.ui.widgets.action_button import ActionButton, State
 from studio.ui.widgets.labels import ElidedLabel
 from studio.ui.widgets.notice import Notice
+from studio.ui.widgets.scrolling import scrolled
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.workspaces.compare_measured import CompareMeasured
@@ -149,11 +149,7 @@ class CompareWorkspace(QFrame):
         column.addWidget(self._full)
         column.addWidget(self._invitation(), 1)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(page)
         set_kind(scroll, "bar")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

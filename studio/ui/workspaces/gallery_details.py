@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from studio.core.gallery import Item
 from studio.core.recipe import Recipe
 from studio.core.remaking import model_for
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
+from studio.ui.widgets.scrolling import scrolled
 from studio.ui.words import file_size, moment, pictures, settings_rows, side
 from studio.ui.workspaces.facts import Facts
 
@@ -160,11 +160,7 @@ class GalleryDetails(QFrame):
         self._actions.setSpacing(SPACE_S)
         column.addLayout(self._actions)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolled(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,10 +17,11 @@ from studio.core.card import ModelCard
 from studio.core.params import ParamValue
 from studio.ui.forms import ParamForm
 from studio.ui.panel_state import COUNTS
-from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
+from studio.ui.theme import SPACE_L, SPACE_M, set_kind
 from studio.ui.widgets.action_button import ActionButton
 from studio.ui.widgets.model_card import ModelCardView
 from studio.ui.widgets.notice import Notice
+from studio.ui.widgets.scrolling import lay_out_panel
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
@@ -101,22 +101,7 @@ class MakePanel(QFrame):
         for widget in (model, start, self.form, self.picture, self.journey_section):
             self._sections.addWidget(widget)
         self._sections.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-        foot = QVBoxLayout()
-        foot.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_L)
-        foot.setSpacing(SPACE_S)
-        foot.addWidget(self.notice)
-        foot.addWidget(self.action)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(foot)
+        lay_out_panel(self, page, self.notice, self.action)
 
     def _fit_width(self) -> None:
         """No narrower than the controls, so that none is cut; a scroll bar fits in as well."""

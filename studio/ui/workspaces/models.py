@@ -24,6 +24,7 @@ from studio.ui.buttons import icon_button
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, set_kind
 from studio.ui.widgets.model_card import ModelCardView, short_count
 from studio.ui.widgets.notice import Notice
+from studio.ui.widgets.scrolling import scrolled
 from studio.ui.words import file_size, side
 from studio.ui.workspaces.facts import Facts
 from studio.ui.workspaces.slider_facts import slider_rows
@@ -253,10 +254,6 @@ def _broken(path: Path, why: str) -> QWidget:
 
 
 def _scrolled(page: QWidget, kind: str) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidget(page)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll = scrolled(page)
     set_kind(scroll, kind)
     return scroll

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from studio.core.settings import Settings
 from studio.ui.buttons import icon_button
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, set_kind
 from studio.ui.widgets.notice import Notice
+from studio.ui.widgets.scrolling import scrolled
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.slider import Scale, ValueSlider
@@ -165,11 +165,7 @@ class SettingsWorkspace(QFrame):
         row.addStretch(1)
         row.addWidget(page, 100)
         row.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(holder)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

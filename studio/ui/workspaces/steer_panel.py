@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from studio.core.card import ModelCard
 from studio.core.params import ParamValue, VectorParam
 from studio.ui.theme import SPACE_L, SPACE_M, set_kind
 from studio.ui.vector_panel import VectorPanel
+from studio.ui.widgets.scrolling import scrolled
 
 WIDTH = 280
 
@@ -37,11 +38,7 @@ class SteerPanel(QFrame):
         self._layout.setSpacing(SPACE_L)
         self._layout.addWidget(self._empty)
         self._layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolled(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from studio.core.training_families import TrainableFamily
-from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
+from studio.ui.theme import SPACE_L, SPACE_M, set_kind
 from studio.ui.widgets.action_button import ActionButton
 from studio.ui.widgets.fields import Dropdown, NumberField
 from studio.ui.widgets.notice import Notice
+from studio.ui.widgets.scrolling import lay_out_panel
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.workspaces.train_data import TrainData
@@ -209,21 +209,7 @@ class TrainSetup(QFrame):
         for section in (self._pictures(), self._network(), self._budget(), self._more()):
             column.addWidget(section)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_L)
-        foot.setSpacing(SPACE_S)
-        foot.addWidget(self.notice)
-        foot.addWidget(self.action)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(foot)
+        lay_out_panel(self, page, self.notice, self.action)
         self.setMinimumWidth(NARROWEST)
         self._show_about()
         self._show_until()

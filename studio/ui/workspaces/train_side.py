@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -38,6 +37,7 @@ from studio.ui.training_words import clock, duration, figure, loss_words, short_
 from studio.ui.widgets.curve_plot import curve_pen
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.run_row import RunRow
+from studio.ui.widgets.scrolling import scrolled
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.tips import set_tip
 from studio.ui.workspaces.facts import Facts
@@ -194,11 +194,7 @@ class TrainSide(QFrame):
         column.addWidget(self._apart)
         column.addWidget(self._list)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolled(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
