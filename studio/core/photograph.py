@@ -215,8 +215,10 @@ def _exif(image: PilImage.Image) -> bytes | None:
 
 
 def _resolution(dpi: object) -> tuple[float, float] | None:
+    if not isinstance(dpi, tuple) or len(dpi) != 2:
+        return None
     try:
-        across, down = (float(value) for value in dpi)  # type: ignore[attr-defined]  # a stranger's
+        across, down = float(dpi[0]), float(dpi[1])
     except (TypeError, ValueError, ZeroDivisionError):
         return None
     return (across, down) if 1 < across <= 1e5 and 1 < down <= 1e5 else None
