@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from studio.core.errors import StudioError
+from studio.core.files import read_at_most
 from studio.core.steps import Step
 from studio.data.batch import Condition
 from studio.data.pictures import Labels, PictureSet, unlabelled
 from studio.data.prepared import Prepared, Wanted, prepare
 
+ABOUT_FILE = "about.toml"
 MAX_FILES = 1_000_000
 MAX_CLASSES = 64
+_LIMIT = 2**16  # bytes of about.toml
 _MANY = 0.1  # this share of pictures that are too small is worth a word
 _ENDINGS = frozenset(
     f".{ending}"
@@ -63,7 +68,8 @@ def pictures_below(folder: Path) -> list[str]:
 
 
 def read_folder_set(folder: Path, size: int, channels: int) -> Generator[Step, None, PictureSet]:
-    """The pictures of a folder, cropped to squares and scaled; a Step after each stretch.
+    """The pictures of a folder, cropped to squares and scaled; a Step after each stretch. What they
+    are may stand in its `about.toml`: title, described, licence, non_commercial, origin.
 
     Raises StudioError if there are none that can be read.
     """
@@ -71,18 +77,48 @@ def read_folder_set(folder: Path, size: int, channels: int) -> Generator[Step, N
     prepared = yield from prepare(Wanted(folder, names, size, channels))
     check_any(prepared, folder, len(names))
     labels, conditions = classes([names[i] for i in prepared.kept])
-    title = folder.resolve().name or str(folder)
+    about = read_about(folder)
+    title = about.title or folder.resolve().name or str(folder)
+    count = f"{len(prepared.images):,} pictures from the folder {title!r}."
     return PictureSet(
         images=prepared.images,
         labels=labels,
         conditions=conditions,
         name="folder",
         title=title,
-        described=f"{len(prepared.images):,} pictures from the folder {title!r}.",
-        licence="That of the pictures that it was trained on.",
-        origin="Pictures of the user's own.",
+        described=about.described or count,
+        licence=about.licence or "That of the pictures that it was trained on.",
+        non_commercial=about.non_commercial,
+        origin=about.origin or "Pictures of the user's own.",
         notes=notes_on(prepared, size),
     )
+
+
+@dataclass(frozen=True)
+class About:
+    """What a folder's `about.toml` says of its pictures, for the cards of what learns from them."""
+
+    title: str = ""
+    described: str = ""
+    licence: str = ""
+    non_commercial: bool = False
+    origin: str = ""
+
+
+def read_about(folder: Path) -> About:
+    """Nothing if the folder has no such file; raises StudioError if it is malformed."""
+    try:
+        values = tomllib.loads(read_at_most(folder / ABOUT_FILE, _LIMIT).decode("utf-8"))
+        about = About(**values)
+    except FileNotFoundError:
+        return About()
+    except (OSError, ValueError, TypeError) as error:
+        raise StudioError(f"{ABOUT_FILE} in {folder} cannot be read ({error}).") from error
+    known = About()
+    for name, value in values.items():
+        if type(value) is not type(getattr(known, name)):
+            raise StudioError(f"In {ABOUT_FILE} of {folder}, {name} cannot be {value!r}.")
+    return about
 
 
 def classes(names: list[str]) -> tuple[Labels, tuple[Condition, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,50 +14,15 @@ from studio.core.facts import Fact
 from studio.core.params import Param
 from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Step
-from studio.data.batch import Batch
+from studio.nn.learning import Loss as Loss
+from studio.nn.learning import Phase as Phase
+from studio.nn.learning import Training as Training
 
 Sampling = Generator[Step, None, Tensor]
-Loss = tuple[Tensor, dict[str, Tensor]]
-"""What is minimised, and what the curves show beside it (scalars, detached)."""
 
 
 def _plain(model: nn.Module, dtype: torch.dtype) -> None:
     model.to(dtype)
-
-
-@dataclass(frozen=True)
-class Phase:
-    """One optimiser's part of a training step; adversaries have two of them.
-
-    `parameters` are the ones it changes; the gradients of all others are thrown away. It is
-    run on every batch whose number is a multiple of `every`. What a compiler cannot take (second
-    derivatives) says so.
-    """
-
-    name: str
-    loss: Callable[[Any, Batch], Loss]
-    parameters: Callable[[Any], Iterable[nn.Parameter]] = nn.Module.parameters
-    every: int = 1
-    compiled: bool = True
-
-
-@dataclass(frozen=True)
-class Training:
-    """How a family learns. The loop (`studio.training`) owns optimisers, averages and curves.
-
-    `begin` sees the first batches before the first step, for what is initialised by data.
-    `observe` is called on each batch, without gradients: for what is counted, not descended.
-    `adapt` is called after each step with the losses' latest values, for settings that follow them.
-    `finish` sees batches without end and the averaged model, stores in its buffers what can only be
-    known then (directions, the order of latent dimensions), and returns the controls that this
-    adds to the checkpoint.
-    """
-
-    phases: tuple[Phase, ...]
-    begin: Callable[[Any, Iterator[Batch]], None] | None = None
-    observe: Callable[[Any, Batch], None] | None = None
-    adapt: Callable[[Any, Mapping[str, float]], None] | None = None
-    finish: Callable[[Any, Iterator[Batch]], tuple[Param, ...]] | None = None
 
 
 @dataclass(frozen=True)

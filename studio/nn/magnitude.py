@@ -34,12 +34,12 @@ class UnitLayer(nn.Module):
         self.gain = gain
         self.register_buffer("used", None, persistent=False)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, dilation: int = 1) -> Tensor:
         """(..., inputs) -> (..., outputs), or (N, inputs, H, W) -> (N, outputs, H, W)."""
         weight = self.unit() if self.used is None else self.used
         if weight.ndim == 2:
             return F.linear(x, weight)
-        return F.conv2d(x, weight, padding=weight.shape[-1] // 2)
+        return F.conv2d(x, weight, padding=dilation * (weight.shape[-1] // 2), dilation=dilation)
 
     def unit(self) -> Tensor:
         """The weight with rows of length `gain`, float32."""

@@ -50,7 +50,7 @@ class Attention(nn.Module):
         super().__init__()
         self.heads = max(1, width // HEAD)
         self.qkv = UnitLayer(3 * width, width, 1, 1.0)
-        self.out = UnitLayer(width, width, 1, _share(RESIDUAL))
+        self.out = UnitLayer(width, width, 1, share_of(RESIDUAL))
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) -> the same shape, to be added."""
@@ -69,15 +69,15 @@ class Block(nn.Module):
         super().__init__()
         self.width = width
         self.conv1 = UnitLayer(width, width, 3, GAIN)
-        self.conv2 = UnitLayer(width, width, 3, GAIN * _share(RESIDUAL))
+        self.conv2 = UnitLayer(width, width, 3, GAIN * share_of(RESIDUAL))
         self.attention = Attention(width) if attention else None
 
     def forward(self, x: Tensor, scale: Tensor) -> Tensor:
         """x (N, C, H, W), scale (N or 1, C, 1, 1) -> (N, C, H, W)."""
         y = self.conv1(F.hardswish(x))
-        x = _add(self.conv2(_activate(_times(y, scale))), x)
+        x = added(self.conv2(_activate(_times(y, scale))), x)
         if self.attention is not None:
-            x = _add(self.attention(x), x)
+            x = added(self.attention(x), x)
         return x
 
 
@@ -154,7 +154,7 @@ def _attended(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     return chosen.to(v.dtype) @ v
 
 
-def _share(share: float) -> float:
+def share_of(share: float) -> float:
     """The factor of what is added in `weighted`."""
     return share / math.hypot(1 - share, share)
 
@@ -162,7 +162,8 @@ def _share(share: float) -> float:
 _KEPT = (1 - RESIDUAL) / math.hypot(1 - RESIDUAL, RESIDUAL)
 
 
-def _add(y: Tensor, x: Tensor) -> Tensor:
+def added(y: Tensor, x: Tensor) -> Tensor:
+    """y plus x, weighted for unit variance where y has its share; y may be overwritten."""
     if y.requires_grad or y.dtype != x.dtype:
         return torch.add(y, x, alpha=_KEPT)
     return y.add_(x, alpha=_KEPT)

@@ -9,16 +9,28 @@ from typing import Any
 import torch
 from torch import nn
 
-from studio.core.params import Param, ParamValue
+from studio.core.params import FloatParam, Param, ParamValue
 from studio.core.photograph import Plane
 from studio.core.steps import Image, Step
 from studio.core.tool_spec import ToolSpec
+from studio.nn.learning import Training
 
 Editing = Generator[Step, None, Image]
 
 
 def _plain(model: nn.Module, dtype: torch.dtype) -> None:
     model.to(dtype=dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's stubs lack this form
+
+
+FEATHER = FloatParam(
+    "feather",
+    "Feather",
+    default=2.0,
+    low=0.0,
+    high=64.0,
+    help="Over how many pixels around the mask the result fades into the picture.",
+)
+"""For tools that work through a mask; the engine sees to it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,3 +66,4 @@ class Tool:
     params: tuple[Param, ...] = ()
     prepare: Callable[[Any, torch.dtype], None] = _plain
     check: Callable[[Sheet], None] = lambda _sheet: None
+    training: Training | None = None

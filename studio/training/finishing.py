@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ from studio.data.pictures import PictureSet
 from studio.engine.checkpoints import save_checkpoint
 from studio.families._base import Family
 from studio.nn.pixels import to_pixels
+from studio.training.plans import Plan
 from studio.training.recipe import Recipe
 from studio.training.samples import as_grid, draw
 
@@ -30,7 +31,7 @@ _PICTURES = 4  # of the thumbnail, in two rows
 
 
 def write_checkpoint(
-    family: Family, model: nn.Module, recipe: Recipe, pictures: PictureSet, run: RunFolder
+    plan: Plan, model: nn.Module, recipe: Recipe, pictures: PictureSet, run: RunFolder
 ) -> Path:
     """Finishes the averaged network and writes it beside the run's state; its path.
 
@@ -39,17 +40,17 @@ def write_checkpoint(
     """
     model.eval()
     controls: tuple[Param, ...] = ()
-    if family.training is not None and family.training.finish is not None:
+    if plan.training is not None and plan.training.finish is not None:
         shown = batches(pictures, recipe.batch, seed=recipe.seed, device=_device_of(model))
         with torch.no_grad():
-            controls = family.training.finish(model, shown)
+            controls = plan.training.finish(model, shown)
     path = run.folder / f"{recipe.name}.safetensors"
     tensors = {name: _halved(name, tensor) for name, tensor in model.state_dict().items()}
     card = ModelCard(
         name=recipe.name,
-        family=family.name,
+        family=plan.name,
         title=recipe.title or recipe.name,
-        family_title=family.title,
+        family_title=plan.title,
         image_size=pictures.size,
         parameters=sum(parameter.numel() for parameter in model.parameters()),
         config=asdict(cast("Any", model).config),
@@ -59,10 +60,13 @@ def write_checkpoint(
         non_commercial=pictures.non_commercial,
         origin="Trained by this program with the recipe of the same name.",
         training=_history(recipe, run),
-        controls=(*family.params, *controls),
-        actions=tuple(action.spec for action in family.actions),
-        thumbnail=_thumbnail(family, model),
+        controls=(*plan.params, *controls),
     )
+    if isinstance(plan, Family):
+        actions = tuple(action.spec for action in plan.actions)
+        card = replace(card, actions=actions, thumbnail=_thumbnail(plan, model))
+    else:
+        card = replace(card, tool=plan.spec, image_size=0)
     save_checkpoint(path, tensors, card)
     return path
 

@@ -14,12 +14,12 @@ from torch.optim.lr_scheduler import LambdaLR
 from studio.core.errors import BadParamError, StudioError
 from studio.data.batch import Batch
 from studio.engine.device import has_fast_bfloat16
-from studio.families._base import Loss, Phase, Training
+from studio.nn.learning import Loss, Phase, Training
 from studio.training.averaging import averaged
 from studio.training.recipe import Recipe
 from studio.training.world import World
 
-Compute = Callable[[Any, Batch], Loss]
+Compute = Callable[[Any, Any], Loss]
 
 
 class Learner:
@@ -40,7 +40,8 @@ class Learner:
         self._recipe = recipe
         self._device = device
         self._world = world
-        self._lanes = [_Lane(phase, model, recipe) for phase in training.phases]
+        taught = [phase for phase in training.phases if any(True for _ in phase.parameters(model))]
+        self._lanes = [_Lane(phase, model, recipe) for phase in taught]
         self._average = averaged(model, recipe.average, recipe.batch)
 
     @property
@@ -59,12 +60,15 @@ class Learner:
         """
         self.model.train()
         told: dict[str, Tensor] = {}
-        if self._training.observe:
-            with torch.no_grad():
+        posed: Any = batch
+        with torch.no_grad():
+            if self._training.observe:
                 self._training.observe(self.model, batch)
+            if self._training.pose:
+                posed = self._training.pose(self.model, batch)
         for lane in self._lanes:
             if self.steps % lane.phase.every == 0:
-                told |= self._descend(lane, batch)
+                told |= self._descend(lane, posed)
         for lane in self._lanes:
             lane.schedule.step()
         self.steps += 1
@@ -80,10 +84,10 @@ class Learner:
         self._average.update_parameters(self.model)
         return values
 
-    def _descend(self, lane: _Lane, batch: Batch) -> dict[str, Tensor]:
+    def _descend(self, lane: _Lane, posed: Any) -> dict[str, Tensor]:
         lane.only_own_gradients(self.model)
         with self._autocast():
-            loss, terms = lane.compute(self.model, batch)
+            loss, terms = lane.compute(self.model, posed)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         self._world.average_gradients(lane.parameters)
         if self._recipe.clip:

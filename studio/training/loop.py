@@ -12,7 +12,6 @@ from typing import Any
 import torch
 from torch import nn
 
-from studio import families
 from studio.core.card import ModelCard
 from studio.core.errors import StudioError
 from studio.core.files import ensure_folder, write_atomically
@@ -21,9 +20,10 @@ from studio.core.training_run import RunFolder, RunStatus
 from studio.data.batches import batches
 from studio.data.pictures import PictureSet
 from studio.engine.checkpoints import load_tensors, tupled
-from studio.families._base import Family, Training
+from studio.nn.learning import Training
 from studio.training.finishing import write_checkpoint
 from studio.training.learner import Learner
+from studio.training.plans import Plan, network_in, plan_of, pupil
 from studio.training.plot import plot_curve
 from studio.training.recipe import Recipe
 from studio.training.samples import draw_grid
@@ -84,12 +84,12 @@ def train(job: Job) -> Generator[Progress, None, Path | None]:
     StudioError if the folder holds another training, or the data does not fit.
     """
     run = RunFolder(job.folder)
-    family, training, learner = _learner(job)
+    plan, training, learner = _learner(job)
     earlier = _go_on(job, run, learner)
     if not earlier:
         _begin(job, training, learner)
     clock = _Clock(earlier)
-    writer = _Writer(job, run, family, learner, clock)
+    writer = _Writer(job, run, plan, learner, clock)
     try:
         yield from _stretches(job, learner, writer, clock)
     finally:
@@ -97,7 +97,8 @@ def train(job: Job) -> Generator[Progress, None, Path | None]:
     writer.end()
     if not job.world.writes:
         return None
-    return write_checkpoint(family, learner.average, job.recipe, job.pictures, run)
+    network = network_in(training, learner.average)
+    return write_checkpoint(plan, network, job.recipe, job.pictures, run)
 
 
 def _stretches(
@@ -135,11 +136,11 @@ class _Writer:
     """What a training leaves in its folder."""
 
     def __init__(
-        self, job: Job, run: RunFolder, family: Family, learner: Learner, clock: _Clock
+        self, job: Job, run: RunFolder, plan: Plan, learner: Learner, clock: _Clock
     ) -> None:
         self._job = job
         self._run = run
-        self._family = family
+        self._plan = plan
         self._learner = learner
         self._clock = clock
         self._losses: dict[str, float] = {}
@@ -195,7 +196,7 @@ class _Writer:
 
     def _draw(self) -> Image:
         began = self._clock.all()
-        grid = draw_grid(self._family, self._learner.average)
+        grid = draw_grid(self._plan, self._learner.average, self._job.pictures)
         path = self._run.samples_folder / f"{self._learner.images:010d}.png"
         write_atomically(path, grid.png)
         plot_curve(self._run.curve(), self._run.plot_file)
@@ -256,34 +257,34 @@ class _Means:
         return means
 
 
-def _learner(job: Job) -> tuple[Family, Training, Learner]:
-    family = families.get(job.recipe.family)
-    if family.training is None:
-        raise StudioError(f"{family.title} cannot be trained here; choose another family.")
+def _learner(job: Job) -> tuple[Plan, Training, Learner]:
+    plan = plan_of(job.recipe.family)
+    if plan.training is None:
+        raise StudioError(f"{plan.title} cannot be trained here; choose another family.")
     torch.manual_seed(job.recipe.seed + job.world.rank)
-    model = family.build(configured(family, job.recipe.model, job.pictures))
+    network = plan.build(configured(plan, job.recipe.model, job.pictures))
     if job.parent is not None:
-        inherit(model, job.parent)
-    learner = Learner(model, family.training, job.recipe, job.device, job.world)
-    return family, family.training, learner
+        inherit(network, job.parent)
+    model = pupil(plan.training, network)
+    learner = Learner(model, plan.training, job.recipe, job.device, job.world)
+    return plan, plan.training, learner
 
 
-def configured(family: Family, settings: Mapping[str, Any], pictures: PictureSet) -> Any:
-    """The family's config for these pictures; raises StudioError for a setting it has not."""
-    known = {field.name for field in fields(family.config)}
+def configured(plan: Plan, settings: Mapping[str, Any], pictures: PictureSet) -> Any:
+    """The plan's config for these pictures; raises StudioError for a setting it has not."""
+    known = {field.name for field in fields(plan.config)}
     if unknown := sorted(set(settings) - known):
-        raise StudioError(f"{family.title} has no setting {', '.join(unknown)}.")
+        raise StudioError(f"{plan.title} has no setting {', '.join(unknown)}.")
     values = {name: tupled(value) for name, value in settings.items()}
-    values |= {"image_size": pictures.size, "channels": pictures.channels}
+    given = {"image_size": pictures.size, "channels": pictures.channels}
+    values |= {name: value for name, value in given.items() if name in known}
     if "conditions" in known and "conditions" not in settings:
         each = ((known.name, known.label, known.values) for known in pictures.conditions)
         values["conditions"] = tuple(each)
     try:
-        return family.config(**values)
+        return plan.config(**values)
     except (TypeError, ValueError) as error:
-        raise StudioError(
-            f"The settings of {family.title} do not fit together: {error}."
-        ) from error
+        raise StudioError(f"The settings of {plan.title} do not fit together: {error}.") from error
 
 
 def inherit(model: nn.Module, parent: ModelCard) -> int:

@@ -106,12 +106,13 @@ def read_recipe(path: Path) -> Recipe:
 
 
 def find_recipe(family: str, data: str, folder: Path = FOLDER) -> Recipe:
-    """The recipe of a family for a kind of data ("faces", "fashion"), or the one for faces.
+    """The recipe of a family for a kind of data ("faces", "fashion"), or the one for faces; that
+    of a tool, or any other by its own name.
 
-    Raises BadParamError if the family has none.
+    Raises BadParamError if there is none.
     """
-    for kind in (data, "faces"):
-        path = folder / f"{family}-{kind}.toml"
+    for name in (f"{family}-{data}", f"{family}-faces", family):
+        path = folder / f"{name}.toml"
         if path.is_file():
             return read_recipe(path)
     known = ", ".join(sorted({path.stem.split("-")[0] for path in folder.glob("*.toml")}))

@@ -14,12 +14,17 @@ from torch import nn
 from studio.core.params import resolve
 from studio.core.request import GenerateRequest
 from studio.core.steps import CancelToken, Image, drain
+from studio.data.batches import batches
+from studio.data.pictures import PictureSet
 from studio.families._base import Family
 from studio.nn.pixels import to_pixels
+from studio.tools._base import Tool
+from studio.training.plans import Plan
 
 SEED = 1  # of the first picture
 COUNT = 32
 COLUMNS = 8
+EXERCISES = 8
 _GAP = 2  # pixels between two pictures
 
 
@@ -31,10 +36,27 @@ class Grid:
     png: bytes
 
 
-def draw_grid(family: Family, model: nn.Module, count: int = COUNT) -> Grid:
-    """Draws `count` pictures of the model with the family's own settings."""
-    sampled = draw(family, model, count)
-    return as_grid([to_pixels(picture) for picture in sampled])
+def draw_grid(plan: Plan, model: nn.Module, pictures: PictureSet) -> Grid:
+    """Of a family some samples with its own settings; of a tool some exercises, answered."""
+    if isinstance(plan, Family):
+        return as_grid([to_pixels(picture) for picture in draw(plan, model, COUNT)])
+    shown = answered(plan, model, pictures)
+    return as_grid([to_pixels(each) for each in shown.flatten(0, 1)], COLUMNS // 4 * shown.shape[1])
+
+
+@torch.no_grad()
+def answered(tool: Tool, model: nn.Module, pictures: PictureSet) -> torch.Tensor:
+    """Always the same exercises: float (N, K, 3, S, S) in [-1, 1], of each the picture as it is
+    given, the network's answer, and the truth."""
+    training = tool.training
+    if training is None or training.pose is None or training.show is None:
+        raise ValueError(f"{tool.name} has no exercises")
+    device = next(model.parameters()).device
+    batch = next(batches(pictures, EXERCISES, seed=SEED, device=device))
+    with torch.random.fork_rng():
+        torch.manual_seed(SEED)
+        posed = training.pose(model, batch)
+    return training.show(model, posed).float().clamp(-1, 1).cpu()
 
 
 @torch.no_grad()

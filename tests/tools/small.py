@@ -7,10 +7,11 @@ from typing import Any
 from studio.tools._base import Tool
 
 _SMALL: dict[str, dict[str, Any]] = {
+    "inpaint": {"widths": (8, 8), "blocks": (1, 4), "crop": 16, "image_size": 24},
     "upscale": {"width": 8, "growth": 4, "layers": 2, "groups": 1},
 }
 
 
-def small_config(tool: Tool) -> Any:
+def small_config(tool: Tool, **changed: Any) -> Any:
     """The tool's config; tools that are small anyway need no entry."""
-    return tool.config(**_SMALL.get(tool.name, {}))
+    return tool.config(**{**_SMALL.get(tool.name, {}), **changed})

@@ -1,0 +1,114 @@
+"""What every tool that can be trained promises to the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import torch
+from torch import nn
+
+from studio import tools
+from studio.data.batch import Batch
+from studio.nn.learning import Training
+from studio.nn.restoring import Course, Exercise
+from studio.tools._base import Tool
+from studio.training.plans import pupil
+from tests.tools.small import small_config
+
+TRAINABLE = [name for name in tools.names() if tools.get(name).training]
+EVERYTHING = {"likeness": 1.0, "realism": 1.0, "judge_widths": (8, 8)}
+
+
+@pytest.fixture(params=TRAINABLE)
+def tool(request: pytest.FixtureRequest) -> Tool:
+    return tools.get(request.param)
+
+
+@pytest.fixture
+def training(tool: Tool) -> Training:
+    assert tool.training
+    return tool.training
+
+
+@pytest.fixture
+def model(tool: Tool, training: Training) -> Iterator[nn.Module]:
+    """Taught by everything there is."""
+    with torch.random.fork_rng():
+        torch.manual_seed(0)
+        yield pupil(training, tool.build(small_config(tool, **EVERYTHING))).train()
+
+
+def batch(model: nn.Module) -> Batch:
+    side = model.get_submodule("network").config.image_size  # type: ignore[union-attr]  # a Course
+    pixels = torch.randint(0, 256, (4, 3, side, side)) / 127.5 - 1
+    return Batch(pixels, torch.zeros(4, 0, dtype=torch.int64))
+
+
+def posed(training: Training, model: nn.Module) -> Exercise:
+    assert training.pose
+    exercise = training.pose(model, batch(model))
+    assert isinstance(exercise, Exercise)
+    return exercise
+
+
+def test_its_config_is_a_course(tool: Tool) -> None:
+    assert issubclass(tool.config, Course)
+
+
+def test_exercises_have_the_same_places(training: Training, model: nn.Module) -> None:
+    exercise = posed(training, model)
+    assert exercise.wanted.shape[1] == 3
+    assert exercise.where.shape[1] == 1
+    assert exercise.wanted.shape[2:] == exercise.where.shape[2:]
+    assert exercise.wanted.abs().max() <= 1.001
+    assert 0 <= exercise.where.min() <= exercise.where.max() <= 1
+    assert exercise.where.any()
+
+
+def test_equal_random_numbers_pose_equal_exercises(training: Training, model: nn.Module) -> None:
+    state = torch.get_rng_state()
+    one = posed(training, model)
+    torch.set_rng_state(state)
+    same = posed(training, model)
+    assert torch.equal(one.given, same.given)
+    assert torch.equal(one.where, same.where)
+
+
+def test_every_loss_is_a_finite_number(training: Training, model: nn.Module) -> None:
+    exercise = posed(training, model)
+    for phase in training.phases:
+        loss, terms = phase.loss(model, exercise)
+        assert loss.ndim == 0
+        assert torch.isfinite(torch.stack([loss, *terms.values()])).all()
+
+
+def test_every_parameter_learns_from_some_phase(training: Training, model: nn.Module) -> None:
+    taught: set[int] = set()
+    for _ in range(4):
+        for phase in training.phases:
+            model.zero_grad()
+            phase.loss(model, posed(training, model))[0].backward()
+            for parameter in phase.parameters(model):
+                if parameter.grad is not None and parameter.grad.abs().sum() > 0:
+                    taught.add(id(parameter))
+                    with torch.no_grad():
+                        parameter.sub_(1e-3 * torch.sign(parameter.grad))
+    names = [name for name, each in model.named_parameters() if id(each) not in taught]
+    assert names == []
+
+
+def test_what_is_not_asked_for_costs_nothing(tool: Tool, training: Training) -> None:
+    with torch.random.fork_rng():
+        plain = pupil(training, tool.build(small_config(tool, likeness=0.0, realism=0.0)))
+    inner = plain.get_submodule("network")
+    assert len(list(plain.parameters())) == len(list(inner.parameters()))
+
+
+def test_exercises_can_be_shown(training: Training, model: nn.Module) -> None:
+    assert training.show
+    with torch.no_grad():
+        shown = training.show(model, posed(training, model))
+    assert shown.ndim == 5
+    assert shown.shape[0] == 4
+    assert shown.shape[2] == 3
