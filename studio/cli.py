@@ -183,12 +183,16 @@ def _dataset_check(args: argparse.Namespace, session: Session) -> Iterator[str]:
 
 
 def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
-    from studio.commands.evaluating import Asked, evaluate
+    from studio.commands.evaluating import COUNT, Asked, evaluate
+    from studio.commands.evaluating_tools import AskedOfTools, evaluate_tools, tools_named
 
+    if tools := tools_named(args.model):
+        return evaluate_tools(AskedOfTools(tools, args.data, args.count, args.json), session)
+    count = COUNT if args.count is None else args.count
     asked = Asked(
         models=tuple(args.model),
-        count=args.count,
-        between=min(args.between, args.count),
+        count=count,
+        between=min(args.between, count),
         seed=args.seed,
         data=args.data,
         out=args.out,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # torch takes seconds, and a wrong name is told at once
 
 T = TypeVar("T")
 Lines = Generator[str, None, int]
-LEAST, MOST = 20, 100_000  # pictures
+LEAST, MOST, COUNT = 20, 100_000, 2000  # pictures
 _MEMORY_PICTURES = 16
 _TELL_S = 0.2  # between two looks at how far it is
 _SHOWN_BITS = 256  # real pictures that likelihoods are taken of, from a folder
@@ -52,7 +52,7 @@ class Asked:
     """
 
     models: tuple[str, ...] = ()
-    count: int = 2000
+    count: int = COUNT
     between: int = 500
     seed: int = 0
     data: Path | None = None

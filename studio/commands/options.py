@@ -104,8 +104,12 @@ def add_train(parser: argparse.ArgumentParser) -> None:
 
 def add_evaluate(parser: argparse.ArgumentParser) -> None:
     """Which models are measured, and against what."""
-    parser.add_argument("model", nargs="*", metavar="MODEL", help="default: all trained here")
-    parser.add_argument("--count", type=whole, default=2000, metavar="N", help="default: 2000")
+    parser.add_argument(
+        "model", nargs="*", metavar="MODEL", help="or tools; default: all trained here"
+    )
+    parser.add_argument(
+        "--count", type=whole, metavar="N", help="default: 2000, for tools 50 photographs"
+    )
     parser.add_argument(
         "--between", type=whole, default=500, metavar="N", help="half-way pictures, default 500"
     )

@@ -1,0 +1,104 @@
+"""The measures of tools: what is perfect scores best, what does nothing scores worst."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image as PilImage
+from skimage import data
+
+from studio import tools
+from studio.core.errors import StudioError
+from studio.core.params import ParamValue
+from studio.core.photograph import Plane
+from studio.core.steps import CancelToken, Image, drain
+from studio.data.holes import brushed
+from studio.evaluation.of_tools import measure_of, names
+from studio.evaluation.of_tools._base import (
+    Edit,
+    Means,
+    ToolRow,
+    colourfulness,
+    photographs,
+    psnr,
+)
+
+
+def measured(tool: str, edit: Edit, side: int) -> dict[str, ToolRow]:
+    picture = np.ascontiguousarray(data.coffee()[100 : 100 + side, 200 : 200 + side])
+    work = measure_of(tool).run(edit, [picture])
+    return {row.method: row for row in drain(work, CancelToken(), lambda _step: None)}
+
+
+def test_every_tool_has_a_measure_and_no_other() -> None:
+    assert set(names()) == set(tools.names())
+    with pytest.raises(StudioError, match="no measure for the tool 'telepathy'"):
+        measure_of("telepathy")
+
+
+def test_equal_pictures_are_as_near_as_can_be() -> None:
+    one = np.full((4, 4, 3), 100, np.uint8)
+    assert psnr(one, one) == pytest.approx(68.1, abs=0.1)
+    assert psnr(one, one + np.uint8(10)) == pytest.approx(28.1, abs=0.1)
+    other = one.copy()
+    other[0, 0] = 0
+    where = np.zeros((4, 4), bool)
+    where[1:] = True
+    assert psnr(one, other, where) == psnr(one, one)
+
+
+def test_grey_is_not_colourful_and_a_rainbow_is() -> None:
+    assert colourfulness(np.full((4, 4, 3), 77, np.uint8)) == 0
+    assert colourfulness(np.eye(3, dtype=np.uint8)[None] * 255) > 100
+
+
+def test_means_are_taken_of_each_figure() -> None:
+    means = Means()
+    means.add("a", psnr=1.0)
+    means.add("a", psnr=3.0)
+    means.add("b", psnr=5.0)
+    assert means.rows() == (ToolRow("a", {"psnr": 2.0}), ToolRow("b", {"psnr": 5.0}))
+
+
+def test_photographs_are_taken_evenly_from_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path
+    for i in range(6):
+        PilImage.new("RGB", (20, 30), (i, 0, 0)).save(folder / f"{i}.png")
+    found = photographs(folder, 3, 16)
+    assert [int(each[0, 0, 0]) for each in found] == [0, 2, 4]
+    assert found[0].shape == (16, 16, 3)
+
+
+@pytest.mark.slow
+def test_who_knows_the_truth_fills_best() -> None:
+    picture = np.ascontiguousarray(data.coffee()[100:228, 200:328])
+
+    def edit(given: Image, mask: Plane | None, _params: Mapping[str, ParamValue]) -> Image:
+        assert mask is not None
+        assert (given[mask > 0] == 127).all()
+        return picture
+
+    found = measured("inpaint", edit, 128)
+    assert next(iter(found)) == "inpaint"
+    assert {"Telea", "Navier-Stokes", "biharmonic", "mean colour"} < set(found)
+    truth = found.pop("inpaint").values
+    assert truth["psnr"] > 60
+    assert all(row.values["psnr"] < 40 for row in found.values())
+    assert all(row.values["distance"] > truth["distance"] for row in found.values())
+    assert found["Telea"].values["psnr"] > found["mean colour"].values["psnr"]
+    assert 0.1 <= (brushed(128, np.random.default_rng(0), 0.1, 0.25) > 0).mean() <= 0.25
+
+
+@pytest.mark.slow
+def test_enlarging_by_repetition_is_worse_than_bicubic() -> None:
+    def edit(given: Image, mask: Plane | None, params: Mapping[str, ParamValue]) -> Image:
+        assert mask is None
+        scale = int(params["scale"])
+        return given.repeat(scale, 0).repeat(scale, 1)
+
+    found = measured("upscale", edit, 96)
+    for scale in (2, 4):
+        assert found["upscale"].values[f"psnr_x{scale}"] < found["bicubic"].values[f"psnr_x{scale}"]
