@@ -90,13 +90,13 @@ class EfficientNetLite0(nn.Module):
         x = F.relu6(self.head(self.blocks(self._begun(x))), inplace=True)
         return x.mean(dim=(2, 3), dtype=torch.float32)
 
-    def maps(self, x: Tensor) -> tuple[Tensor, ...]:
-        """x (N, 3, H, W) in [-1, 1] -> what the first five stages give, (N, C, h, w) each; the side
-        is halved before each but the last, which sees as far as most of a face."""
+    def maps(self, x: Tensor, stages: int = 5) -> tuple[Tensor, ...]:
+        """x (N, 3, H, W) in [-1, 1] -> what the first stages give, (N, C, h, w) each; the side is
+        halved before the first four and the sixth. Five see as far as most of a face."""
         x = self._begun(x)
         found: list[Tensor] = []
         blocks = iter(self.blocks)
-        for repeats, *_ in STAGES[:5]:
+        for repeats, *_ in STAGES[:stages]:
             for _ in range(repeats):
                 x = next(blocks)(x)
             found.append(x)

@@ -14,7 +14,7 @@ likely. Where nothing was done to the picture nothing is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -100,10 +100,18 @@ def taught(
     pose: Callable[[Any, Batch], Exercise],
     answer: Answer,
     look: Callable[[Exercise], Tensor] = lambda exercise: exercise.given[:, :3],
+    lesson: Callable[[Any, Exercise], Loss] | None = None,
+    begin: Callable[[Any, Iterator[Batch]], None] | None = None,
 ) -> Training:
-    """The training of a tool that answers exercises; `look` gives what one looks like."""
+    """The training of a tool that answers exercises; `look` gives what one looks like.
+
+    A tool's own `lesson`, of the network and an exercise, stands in place of all that is asked of
+    pictures; `begin` shows the network the first batches.
+    """
 
     def network_loss(model: Apprentice, exercise: Exercise) -> Loss:
+        if lesson is not None:
+            return lesson(model.network, exercise)
         return _loss_of_network(model, exercise, answer(model.network, exercise))
 
     def judge_loss(model: Apprentice, exercise: Exercise) -> Loss:
@@ -120,6 +128,7 @@ def taught(
             Phase("judge", judge_loss, judge_of),
             Phase("network", network_loss, network_of),
         ),
+        begin=(lambda model, batches: begin(model.network, batches)) if begin else None,
         adapt=lambda model, _values: renew(model.network),
         pose=lambda model, batch: pose(model.network, batch),
         around=lambda network: Apprentice(network, network.config),

@@ -35,6 +35,7 @@ from studio.editing.regions import Box, surroundings
 from studio.nn.magnitude import fold
 from studio.nn.restorer import Restorer, RestorerShape
 from studio.nn.restoring import Course, Exercise, near_and_far, taught
+from studio.nn.smooth_fill import smooth_fill
 from studio.nn.tiling import Span, Tiling, spans
 from studio.tools._base import FEATHER, Editing, Sheet, Tool
 
@@ -58,7 +59,8 @@ class Config(Course):
 
 
 class Inpainter(Restorer):
-    """Sees what is around the hole, where the hole is, and a guess at what is in it, if any."""
+    """Sees what is around the hole, where the hole is, and a guess at what is in it, if only a
+    smooth one; answers what is to be added to the guess."""
 
     def __init__(self, config: Config) -> None:
         c = config
@@ -68,15 +70,16 @@ class Inpainter(Restorer):
     def fill(self, known: Tensor, mask: Tensor, guess: Tensor | None) -> Tensor:
         """known (N, 3, H, W) in [-1, 1], mask (N, 1, H, W), 1 in the hole, guess like known ->
         known, with the hole filled."""
-        made: Tensor = self(view(known, mask, guess))
+        seen = view(known, mask, guess)
+        made: Tensor = seen[:, :3] + self(seen)
         filled: Tensor = torch.where(mask > 0, made.clamp(-1, 1).to(known.dtype), known)
         return filled
 
 
 def view(known: Tensor, mask: Tensor, guess: Tensor | None) -> Tensor:
-    """What the network sees, (N, 5, H, W): the picture with grey or the guess in the hole, the
-    hole, and whether there is a guess."""
-    inside = torch.zeros_like(known) if guess is None else guess
+    """What the network sees, (N, 5, H, W): the picture with the guess in the hole, or without one
+    what is smooth there; the hole; and whether there was a guess."""
+    inside = smooth_fill(known, mask).to(known.dtype) if guess is None else guess
     shown = known * (1 - mask) + inside * mask
     told = torch.zeros_like(mask) if guess is None else mask
     return torch.cat([shown, mask, told], dim=1)
@@ -89,12 +92,11 @@ def pose(model: Inpainter, batch: Batch) -> Exercise:
     numbers = np.random.default_rng(int(torch.randint(2**31, ())))
     holes = np.stack([hole(c.crop, numbers) for _ in range(len(wanted))])
     mask = torch.from_numpy(holes).to(wanted.device)[:, None].float() / 255
-    guess = wanted.clone()
     given = view(wanted, mask, None)
     for i, picture in enumerate(wanted):
         if numbers.random() < _GUESSED:
-            guess[i] = _coarser(picture[None], int(numbers.choice(_COARSER)))[0]
-            given[i] = view(picture[None], mask[i : i + 1], guess[i : i + 1])[0]
+            guess = _coarser(picture[None], int(numbers.choice(_COARSER)))
+            given[i] = view(picture[None], mask[i : i + 1], guess)[0]
     return Exercise(given.contiguous(memory_format=torch.channels_last), wanted, mask)
 
 
@@ -105,7 +107,7 @@ def _coarser(picture: Tensor, times: int) -> Tensor:
 
 def answer(model: Inpainter, exercise: Exercise) -> Tensor:
     """The pictures with their holes filled."""
-    made: Tensor = model(exercise.given)
+    made: Tensor = exercise.given[:, :3] + model(exercise.given)
     return exercise.wanted + (made - exercise.wanted) * exercise.where
 
 
