@@ -78,9 +78,13 @@ def _edit(card: ModelCard, session: Session, engine: Engine) -> Edit:
 
 
 def _lines(rows: tuple[ToolRow, ...]) -> Generator[str, None, None]:
-    names = list(rows[0].values)
+    names = list(dict.fromkeys(name for row in rows for name in row.values))
     width = max(len(row.method) for row in rows)
-    yield "  ".join([" " * width, *names])
+    yield "  ".join([" " * width, *(f"{name:>6}" for name in names)])
     for row in rows:
-        cells = (f"{row.values[name]:{len(name)}.3f}" for name in names)
+        cells = (_cell(row.values.get(name), len(name)) for name in names)
         yield "  ".join([f"{row.method:{width}}", *cells])
+
+
+def _cell(value: float | None, width: int) -> str:
+    return f"{'':{max(width, 6)}}" if value is None else f"{value:{max(width, 6)}.3f}"

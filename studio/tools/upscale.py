@@ -17,7 +17,9 @@ from studio.core.errors import BadParamError
 from studio.core.params import ChoiceParam
 from studio.core.photograph import MAX_EDITED
 from studio.core.tool_spec import MaskUse, ToolSpec
+from studio.data.batch import Batch
 from studio.nn.dense_residual import DenseResidualNetwork
+from studio.nn.restoring import Course, Exercise, near_and_far, taught
 from studio.nn.tiling import Tiling, tiled
 from studio.tools._base import Editing, Sheet, Tool
 
@@ -28,8 +30,8 @@ the tests), although the network could in theory look further."""
 
 
 @dataclass(frozen=True)
-class Config:
-    """Of the network."""
+class Config(Course):
+    """Of the network (see `studio.nn.dense_residual`) and its teaching."""
 
     width: int = 64
     growth: int = 32
@@ -37,10 +39,13 @@ class Config:
     groups: int = 10
 
 
-def build(config: Config) -> DenseResidualNetwork:
-    """The network."""
-    c = config
-    return DenseResidualNetwork(NATIVE, c.width, c.growth, c.layers, c.groups)
+class Upscaler(DenseResidualNetwork):
+    """The network, which enlarges `NATIVE` times."""
+
+    def __init__(self, config: Config) -> None:
+        c = config
+        super().__init__(NATIVE, c.width, c.growth, c.layers, c.groups)
+        self.config = config
 
 
 def enlarged(model: DenseResidualNetwork, x: Tensor, scale: int) -> Tensor:
@@ -50,6 +55,28 @@ def enlarged(model: DenseResidualNetwork, x: Tensor, scale: int) -> Tensor:
         return large
     size = (x.shape[2] * scale, x.shape[3] * scale)
     return F.interpolate(large.float(), size, mode="bicubic", antialias=True)
+
+
+def pose(model: Upscaler, batch: Batch) -> Exercise:
+    """Pictures four times too small, as cameras and programs make them small, in steps of 255."""
+    side = model.config.crop
+    wanted = near_and_far(batch.images, side)
+    size = (side // NATIVE, side // NATIVE)
+    small = F.interpolate(wanted, size, mode="bicubic", antialias=True).clamp(-1, 1)
+    given = small.add(1).mul(127.5).round().div(127.5).sub(1)
+    given = given.contiguous(memory_format=torch.channels_last)
+    return Exercise(given, wanted, torch.ones_like(wanted[:, :1]))
+
+
+def answer(model: Upscaler, exercise: Exercise) -> Tensor:
+    """The enlarged pictures."""
+    large: Tensor = model(exercise.given * 0.5 + 0.5)
+    return large * 2 - 1
+
+
+def look(exercise: Exercise) -> Tensor:
+    """The small picture, enlarged without a network."""
+    return F.interpolate(exercise.given, exercise.wanted.shape[2:], mode="nearest")
 
 
 def check(sheet: Sheet) -> None:
@@ -78,7 +105,7 @@ TOOL = Tool(
     title="Upscale",
     spec=ToolSpec(mask=MaskUse.WITHOUT),
     config=Config,
-    build=build,
+    build=Upscaler,
     run=run,
     params=(
         ChoiceParam(
@@ -90,4 +117,5 @@ TOOL = Tool(
         ),
     ),
     check=check,
+    training=taught(pose, answer, look),
 )

@@ -8,8 +8,17 @@ from studio.tools._base import Tool
 
 _SMALL: dict[str, dict[str, Any]] = {
     "colorize": {"widths": (8, 8, 8, 8), "blocks": (1, 1, 1, 1), "crop": 32, "image_size": 40},
+    "deblur": {"widths": (8, 8), "blocks": (1, 2), "crop": 16, "image_size": 24, "around": 4},
+    "denoise": {"widths": (8, 8), "blocks": (1, 2), "crop": 16, "image_size": 24, "around": 4},
     "inpaint": {"widths": (8, 8), "blocks": (1, 4), "crop": 16, "image_size": 24},
-    "upscale": {"width": 8, "growth": 4, "layers": 2, "groups": 1},
+    "upscale": {
+        "width": 8,
+        "growth": 4,
+        "layers": 2,
+        "groups": 1,
+        "crop": 16,
+        "image_size": 24,
+    },
 }
 
 

@@ -77,6 +77,12 @@ def psnr(one: Image, two: Image, where: npt.NDArray[np.bool_] | None = None) -> 
     return float(10 * np.log10(255**2 / max(error, _LEAST_ERROR)))
 
 
+def as_bytes(picture: npt.NDArray[np.floating]) -> Image:
+    """(H, W, 3) of values in [0, 1], and perhaps a little beyond, in steps of 255."""
+    pixels: Image = np.rint(picture.clip(0, 1) * 255).astype(np.uint8)
+    return pixels
+
+
 def colourfulness(image: Image) -> float:
     """Hasler and Suesstrunk, "Measuring colourfulness in natural images", 2003; 0 for grey."""
     red, green, blue = (image[..., i].astype(np.float64) for i in range(3))

@@ -19,7 +19,14 @@ from studio.core.photograph import Plane
 from studio.core.steps import Image, Step
 from studio.data.holes import brushed
 from studio.evaluation.feature_distance import FeatureDistance
-from studio.evaluation.of_tools._base import Edit, Means, ToolMeasure, ToolRow, psnr
+from studio.evaluation.of_tools._base import (
+    Edit,
+    Means,
+    ToolMeasure,
+    ToolRow,
+    as_bytes,
+    psnr,
+)
 
 SIDE = 256
 LOW, HIGH = 0.1, 0.25
@@ -63,8 +70,7 @@ def others() -> dict[str, Fill]:
 def _biharmonic(picture: Image, mask: Plane) -> Image:
     solve = importlib.import_module("skimage.restoration").inpaint_biharmonic
     made = solve(picture, mask > 0, channel_axis=-1)
-    pixels: Image = np.rint(np.clip(made, 0, 1) * 255).astype(np.uint8)
-    return pixels
+    return as_bytes(np.asarray(made))
 
 
 def _mean(picture: Image, mask: Plane) -> Image:
