@@ -21,16 +21,19 @@ class MaskUse(Enum):
 
 @dataclass(frozen=True)
 class ToolSpec:
-    """One tool for photographs. With `variants` it gives several results to choose from."""
+    """One tool for photographs. With `variants` it gives several results to choose from; `icon` is
+    a Lucide name that it is shown with."""
 
     mask: MaskUse = MaskUse.MAY
     variants: bool = False
+    icon: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object."""
-        return {"mask": self.mask.value, "variants": self.variants}
+        return {"mask": self.mask.value, "variants": self.variants, "icon": self.icon}
 
 
 def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
     """Reads what `ToolSpec.to_json` gave; LookupError, TypeError or ValueError if malformed."""
-    return ToolSpec(MaskUse(value["mask"]), bool(value["variants"]))
+    icon = str(value.get("icon", ""))
+    return ToolSpec(MaskUse(value["mask"]), bool(value["variants"]), icon)

@@ -275,7 +275,7 @@ def prepare(model: Colorist, dtype: torch.dtype) -> None:
 TOOL = Tool(
     name="colorize",
     title="Colorize",
-    spec=ToolSpec(mask=MaskUse.MAY),
+    spec=ToolSpec(MaskUse.MAY, icon="palette"),
     config=Config,
     build=Colorist,
     run=run,

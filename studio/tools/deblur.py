@@ -60,7 +60,7 @@ def run(model: Cleaner, sheet: Sheet) -> Editing:
 TOOL = Tool(
     name="deblur",
     title="Sharpen",
-    spec=ToolSpec(mask=MaskUse.MAY),
+    spec=ToolSpec(MaskUse.MAY, icon="focus"),
     config=CleanerConfig,
     build=Cleaner,
     run=run,

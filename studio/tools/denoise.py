@@ -52,7 +52,7 @@ def run(model: Cleaner, sheet: Sheet) -> Editing:
 TOOL = Tool(
     name="denoise",
     title="Remove noise",
-    spec=ToolSpec(mask=MaskUse.MAY),
+    spec=ToolSpec(MaskUse.MAY, icon="sparkles"),
     config=CleanerConfig,
     build=Cleaner,
     run=run,

@@ -233,7 +233,7 @@ def prepare(model: Inpainter, dtype: torch.dtype) -> None:
 TOOL = Tool(
     name="inpaint",
     title="Fill in",
-    spec=ToolSpec(mask=MaskUse.MUST, variants=True),
+    spec=ToolSpec(MaskUse.MUST, variants=True, icon="eraser"),
     config=Config,
     build=Inpainter,
     run=run,

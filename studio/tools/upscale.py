@@ -103,7 +103,7 @@ def run(model: DenseResidualNetwork, sheet: Sheet) -> Editing:
 TOOL = Tool(
     name="upscale",
     title="Upscale",
-    spec=ToolSpec(mask=MaskUse.WITHOUT),
+    spec=ToolSpec(MaskUse.WITHOUT, icon="image-upscale"),
     config=Config,
     build=Upscaler,
     run=run,

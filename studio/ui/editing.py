@@ -20,6 +20,7 @@ from studio.ui.canvas.edit_tools import Hand
 from studio.ui.context import Context
 from studio.ui.drops import Incoming
 from studio.ui.edit_desk import EditDesk, Written
+from studio.ui.edit_results import EditResults, Result
 from studio.ui.edit_view import EditView
 from studio.ui.fact_words import fact_value, number_text
 from studio.ui.generation import timing_key
@@ -46,6 +47,8 @@ class Editing(QObject):
         self.desk = EditDesk(context.home / "edits", context.files, self)
         self.masking = Masking(page.stage.canvas)
         self.view = EditView(page, self.desk)
+        self.results = EditResults(self.desk, page.stage.results)
+        self._tries = 0  # how many results the photograph has had: the next seed
         self._connect()
         self.show_tools()
         self._opened()
@@ -96,7 +99,10 @@ class Editing(QObject):
         self.masking.abandon()
         mask = document.mask.copy() if _uses_mask(card) and document.mask.any() else None
         frozen = photo.with_pixels(photo.pixels.copy())
-        request = EditRequest(card.name, frozen, mask, params=self._page.setup.values())
+        count = self._page.setup.count()
+        values = self._page.setup.values()
+        seed = self._tries if card.tool is not None and card.tool.variants else 0
+        request = EditRequest(card.name, frozen, mask, seed, count, values)
         self._told = None
         task = Task(
             params_text(card.title),
@@ -128,8 +134,10 @@ class Editing(QObject):
         self.busy_changed.emit(False)
         info = self._context.engine.info()
         if isinstance(end, Finished) and info is not None:
-            recipe = recipe_of_edit(request, 0, card, info)
-            self.desk.apply(end.images[0], params_text(card.title), recipe)
+            self._tries += request.count  # the next time there are others
+            recipes = (recipe_of_edit(request, i, card, info) for i in range(len(end.images)))
+            made = [Result(*each) for each in zip(end.images, recipes, strict=True)]
+            self.results.take(made, params_text(card.title), request.mask)
             if request.mask is not None:  # what came of it is to be seen, until one paints again
                 self._page.panel.shown.setChecked(False)
             told = self._told.facts if self._told is not None else ()
@@ -145,6 +153,7 @@ class Editing(QObject):
     # ---- what changes ----------------------------------------------------------------
 
     def _opened(self) -> None:
+        self._tries = 0
         self.masking.set_document(self.desk.document)
         self.view.show_document()
         self._show_covered()
@@ -163,6 +172,7 @@ class Editing(QObject):
         self._allow()
 
     def _mask_changed(self, words: str) -> None:
+        self.results.forget()
         self.desk.done(words)
         self._show_covered()
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from studio.core.card import ModelCard
-from studio.core.params import ParamValue
+from studio.core.params import IntParam, ParamValue
 from studio.ui.forms import ParamForm
 from studio.ui.theme import SPACE_L, SPACE_M, set_kind
 from studio.ui.widgets.action_button import ActionButton
+from studio.ui.widgets.choice_list import ChoiceList
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.scrolling import lay_out_panel
 from studio.ui.widgets.section import Section
-from studio.ui.widgets.segmented import Segmented
 
 WIDTH = 300
 NARROWEST = 256
@@ -31,9 +31,10 @@ class EditSetup(QFrame):
         set_kind(self, "panel")
         self.setAccessibleName(self.tr("What is done to the photograph"))
         self.setMinimumWidth(NARROWEST)
-        self.tools = Segmented([], self.tr("Tool"))
+        self.tools = ChoiceList(self.tr("Tool"))
         self.about = QLabel()
         self.form = ParamForm(())
+        self.results = ParamForm((self._how_many(),))
         self.notice = Notice()
         self.action = ActionButton(self.tr("Edit"))
         self._cards: dict[str, ModelCard] = {}
@@ -42,15 +43,8 @@ class EditSetup(QFrame):
     def set_tools(self, cards: Sequence[ModelCard], words: Sequence[str]) -> None:
         """The tools there are, with what each is called; the first is chosen."""
         self._cards = {card.name: card for card in cards}
-        fresh = Segmented(
-            [(card.name, word) for card, word in zip(cards, words, strict=True)], self.tr("Tool")
-        )
-        self._section.content.replaceWidget(self.tools, fresh)
-        self.tools.hide()
-        self.tools.deleteLater()
-        self.tools = fresh
-        fresh.setVisible(len(cards) > 1)
-        fresh.changed.connect(self.tool_changed)
+        rows = [(card.name, word, _icon(card)) for card, word in zip(cards, words, strict=True)]
+        self.tools.set_choices(rows)
 
     def card(self) -> ModelCard | None:
         """The tool that is chosen."""
@@ -66,11 +60,21 @@ class EditSetup(QFrame):
         self.form.deleteLater()
         self.form = fresh
         fresh.setVisible(bool(fresh.values()))
+        self.results.setVisible(card.tool is not None and card.tool.variants)
         self.action.set_text(title)
 
     def values(self) -> dict[str, ParamValue]:
         """The controls as they are."""
         return self.form.values()
+
+    def count(self) -> int:
+        """How many results there shall be."""
+        count = self.results.values()["results"]
+        return int(count) if self.results.isVisibleTo(self) else 1
+
+    def _how_many(self) -> IntParam:
+        help_words = self.tr("How many there are to choose from; each takes its time.")
+        return IntParam("results", self.tr("Results"), 3, 1, 8, help_words)
 
     def _build(self) -> None:
         self._title = QLabel()
@@ -80,6 +84,7 @@ class EditSetup(QFrame):
         self._section = Section(self.tr("Tool"), collapsible=False)
         for widget in (self.tools, self._title, self.about):
             self._section.add(widget)
+        self.tools.changed.connect(self.tool_changed)
         page = QWidget()
         set_kind(page, "page")
         self._column = QVBoxLayout(page)
@@ -87,5 +92,10 @@ class EditSetup(QFrame):
         self._column.setSpacing(SPACE_M)
         self._column.addWidget(self._section)
         self._column.addWidget(self.form)
+        self._column.addWidget(self.results)
         self._column.addStretch(1)
         lay_out_panel(self, page, self.notice, self.action)
+
+
+def _icon(card: ModelCard) -> str:
+    return card.tool.icon if card.tool is not None else ""

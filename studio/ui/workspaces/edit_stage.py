@@ -22,6 +22,7 @@ from studio.ui.theme import ICON_SIZE, SPACE_M, SPACE_S, SPACE_XS, number_font, 
 from studio.ui.widgets.facts_bar import FactsBar
 from studio.ui.widgets.labels import ElidedLabel
 from studio.ui.widgets.notice import Notice
+from studio.ui.widgets.results_strip import ResultsStrip
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.workspaces.toolbar import HEIGHT
 
@@ -52,6 +53,7 @@ class EditStage(QFrame):
         self.canvas = EditCanvas()
         self.notice = Notice(self.canvas)
         self.overlay = DropOverlay(self.canvas)
+        self.results = ResultsStrip()
         self.facts = FactsBar()
         self.progress = QProgressBar()
         self._need_picture: list[QWidget] = []
@@ -102,6 +104,7 @@ class EditStage(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._build_bar())
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.results)
         layout.addWidget(self.facts)
         layout.addWidget(self.progress)
 

@@ -220,7 +220,7 @@ def test_a_tool_without_a_mask_takes_the_panel_away(
     place = opened(window, qtbot, photo)
     assert place.page.panel.isHidden()
     assert place.page.stage.canvas.hand is Hand.MOVE
-    place.page.setup.tools.segment("part").click()
+    place.page.setup.tools.row("part").click()
     assert not place.page.panel.isHidden()
     assert place.page.stage.canvas.hand is Hand.BRUSH
 
@@ -395,3 +395,50 @@ def test_a_picture_of_the_gallery_can_be_edited(windows: Windows, qtbot: QtBot) 
         window.exchange.do("edit", (item,))
     assert window.place == "edit"
     assert (pixels(window.edit) == open_photograph(item.path).pixels).all()
+
+
+def test_another_result_takes_the_place_of_the_first(
+    window: MainWindow, qtbot: QtBot, photo: Path
+) -> None:
+    place = opened(window, qtbot, photo)
+    strip = place.page.stage.results
+    run_tool(place, qtbot)
+    assert len(strip.buttons()) == 3
+    assert strip.isVisibleTo(place.page)
+    first = pixels(place).copy()
+    strip.buttons()[1].click()
+    assert (pixels(place) == negative_of(PIXELS, 1)).all()
+    assert len(strip.buttons()) == 3
+    strip.buttons()[0].click()
+    assert (pixels(place) == first).all()
+    assert place.editing.desk.undo.index() == 1
+    recipe = place.editing.desk.recipe()
+    assert recipe is not None
+    place.editing.desk.undo.undo()
+    assert (pixels(place) == PIXELS).all()
+    assert strip.isHidden()
+
+
+def test_the_next_run_tries_other_seeds_and_another_photograph_begins_anew(
+    window: MainWindow, windows: Windows, qtbot: QtBot, photo: Path
+) -> None:
+    place = opened(window, qtbot, photo)
+    run_tool(place, qtbot)
+    run_tool(place, qtbot)
+    opened(window, qtbot, photo)
+    run_tool(place, qtbot)
+    asked = [each for each in windows.engine.requests if isinstance(each, EditRequest)]
+    assert [(each.seed, each.count) for each in asked] == [(0, 3), (3, 3), (0, 3)]
+
+
+def test_painting_ends_the_choice(window: MainWindow, qtbot: QtBot, photo: Path) -> None:
+    place = opened(window, qtbot, photo)
+    run_tool(place, qtbot)
+    assert place.page.stage.results.buttons()
+    draw(place, (10, 10), (40, 40))
+    assert not place.page.stage.results.buttons()
+
+
+def negative_of(image: np.ndarray, index: int) -> np.ndarray:
+    """What the toy tool makes of it."""
+    return (255 - index - image.astype(int)).clip(0, 255).astype(np.uint8)
