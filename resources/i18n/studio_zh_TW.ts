@@ -980,6 +980,14 @@
         <translation>編輯</translation>
     </message>
     <message>
+        <source>How many there are to choose from; each takes its time.</source>
+        <translation>有幾個結果可供選擇；每個都要花時間。</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果數</translation>
+    </message>
+    <message>
         <source>Tool</source>
         <translation>工具</translation>
     </message>
@@ -2611,6 +2619,10 @@
         <translation>調色盤的誤差</translation>
     </message>
     <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
         <source>Finish this picture</source>
         <translation>完成這張圖片</translation>
     </message>
@@ -2711,6 +2723,14 @@
         <translation>圖片會變成幾倍寬、幾倍高。</translation>
     </message>
     <message>
+        <source>How much of the blur is taken away; at 0 the picture stays as it is.</source>
+        <translation>去除多少模糊；設為 0 時圖片保持原樣。</translation>
+    </message>
+    <message>
+        <source>How much of the noise is taken away; at 0 the picture stays as it is.</source>
+        <translation>去除多少雜訊；設為 0 時圖片保持原樣。</translation>
+    </message>
+    <message>
         <source>How much of the picture is covered. At 0.3 the small details are drawn anew, at 0.6 the face is another one in the same light, at 1 nothing of the picture is left.</source>
         <translation>圖片被覆蓋多少。0.3 時重繪小細節，0.6 時是相同光線下的另一張臉，1 時圖片完全不留。</translation>
     </message>
@@ -2733,6 +2753,10 @@
     <message>
         <source>How real the discriminator finds a picture, compared with the pictures it was trained on and with those of its generator.</source>
         <translation>判別器覺得圖片有多真實，並與訓練圖片及生成器的圖片比較。</translation>
+    </message>
+    <message>
+        <source>How strong the colours are; at 0 the picture is grey.</source>
+        <translation>色彩有多強；設為 0 時圖片為灰階。</translation>
     </message>
     <message>
         <source>In how many steps the noise is removed. More are slower and better, up to a point: about 20 for DPM-Solver++ and Heun, 100 for DDIM, several hundred for DDPM.</source>
@@ -2875,6 +2899,10 @@
         <translation>關閉</translation>
     </message>
     <message>
+        <source>Over how many pixels around the mask the result fades into the picture.</source>
+        <translation>結果在遮罩外圍多少像素內漸融入圖片。</translation>
+    </message>
+    <message>
         <source>Part of the temperature that fine detail gets. 0 leaves the likeliest detail, smooth and without grain; shapes stay as they are.</source>
         <translation>細節所得到的溫度比例。0 只留下最可能的細節，平滑而無顆粒；形狀維持不變。</translation>
     </message>
@@ -2909,6 +2937,10 @@
     <message>
         <source>Sampling</source>
         <translation>取樣</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>飽和度</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -3338,6 +3370,21 @@
     <message>
         <source>Reproducing</source>
         <translation>重現中</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsStrip</name>
+    <message>
+        <source>Choose</source>
+        <translation>選擇</translation>
+    </message>
+    <message>
+        <source>Result {0}</source>
+        <translation>結果 {0}</translation>
+    </message>
+    <message>
+        <source>Results to choose from</source>
+        <translation>可供選擇的結果</translation>
     </message>
 </context>
 <context>
