@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_GB">
 <context>
+    <name>BatchDialog</name>
+    <message numerus="yes">
+        <source>%n photographs, each under its own name</source>
+        <translation>
+            <numerusform>%n photograph, under its own name</numerusform>
+            <numerusform>%n photographs, each under its own name</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditWorkspace</name>
+    <message numerus="yes">
+        <source>Edit %n photographs</source>
+        <translation>
+            <numerusform>Edit %n photograph</numerusform>
+            <numerusform>Edit %n photographs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>All %n pictures</source>

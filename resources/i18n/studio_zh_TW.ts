@@ -20,6 +20,83 @@
     </message>
 </context>
 <context>
+    <name>BatchDialog</name>
+    <message numerus="yes">
+        <source>%n photographs, each under its own name</source>
+        <translation>
+            <numerusform>%n 張相片，各自保留檔名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>瀏覽…</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>選擇資料夾</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>存放結果的資料夾</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>存到</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>相片</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>相片</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新開始</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>not edited</source>
+        <translation>未編輯</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>處理中…</translation>
+    </message>
+    <message>
+        <source>{good} of {count} photographs edited.</source>
+        <translation>已編輯 {good}／{count} 張相片。</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -896,6 +973,13 @@
     </message>
 </context>
 <context>
+    <name>EditBatch</name>
+    <message>
+        <source>{tool}: {number} of {count}</source>
+        <translation>{tool}：第 {number} 張，共 {count} 張</translation>
+    </message>
+</context>
+<context>
     <name>EditCanvas</name>
     <message>
         <source>After</source>
@@ -974,6 +1058,37 @@
     </message>
 </context>
 <context>
+    <name>EditMany</name>
+    <message>
+        <source>All files</source>
+        <translation>所有檔案</translation>
+    </message>
+    <message>
+        <source>Edit several photographs</source>
+        <translation>編輯多張相片</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>相片</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read ({0}).</source>
+        <translation>無法讀取資料夾（{0}）。</translation>
+    </message>
+    <message>
+        <source>There is no photograph in it.</source>
+        <translation>其中沒有相片。</translation>
+    </message>
+    <message>
+        <source>Wait for the end, or cancel.</source>
+        <translation>請等待結束，或取消。</translation>
+    </message>
+    <message>
+        <source>{0} needs a mask for each photograph: open them one by one.</source>
+        <translation>「{0}」需要為每張相片繪製遮罩：請逐張開啟。</translation>
+    </message>
+</context>
+<context>
     <name>EditSetup</name>
     <message>
         <source>Edit</source>
@@ -1009,6 +1124,10 @@
     <message>
         <source>Before and after, with a line to drag.</source>
         <translation>前後對照，拖曳分隔線。</translation>
+    </message>
+    <message>
+        <source>Edit several photographs</source>
+        <translation>編輯多張相片</translation>
     </message>
     <message>
         <source>Export the photograph</source>
@@ -1107,6 +1226,16 @@
     <message>
         <source>Dropped picture</source>
         <translation>拖放的圖片</translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %n photographs</source>
+        <translation>
+            <numerusform>編輯 %n 張相片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit the photographs in {name}</source>
+        <translation>編輯 {name} 中的相片</translation>
     </message>
     <message>
         <source>Edit {name}</source>

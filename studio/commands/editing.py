@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from studio.core.listening import listening
 from studio.core.params import MAX_SEED
 from studio.core.photograph import open_photograph
 from studio.core.photograph_file import format_like, save_photograph
+from studio.core.picture_batch import FreeNames, pictures_in
 from studio.core.pixels import ExportOptions
 from studio.core.recipe import recipe_of_edit
 from studio.core.request import MAX_COUNT, EditRequest
@@ -25,10 +26,6 @@ from studio.editing.masks import read_mask
 
 Lines = Generator[str, None, int]
 DONE, SOME_FAILED = 0, 2
-_PICTURES = {
-    *(".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif", ".jp2"),
-    *(".ppm", ".pgm", ".qoi", ".psd"),
-}
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ def edit(wanted: Wanted, session: Session) -> Lines:
     The exit code is 2 if any of them failed.
     """
     editor = _Editor(wanted, session)
-    pictures = tuple(_pictures(wanted.inputs))
+    pictures = tuple(pictures_in(wanted.inputs))
     if not pictures:
         raise BadParamError("There is no picture in these folders; name others.")
     ensure_folder(wanted.folder)
@@ -91,7 +88,7 @@ class _Editor:
         self._seed = any_seed if wanted.seed is None else wanted.seed
         spec = self._card.tool
         self._count = wanted.count if spec is not None and spec.variants else 1
-        self._taken: set[Path] = set()
+        self._names = FreeNames(wanted.folder)
 
     def edit(self, picture: Path) -> tuple[list[Path], tuple[Fact, ...]]:
         """The files of one picture, and what is told of it; raises StudioError."""
@@ -106,31 +103,8 @@ class _Editor:
         written: list[Path] = []
         for index, image in enumerate(images):
             number = f"-{index + 1}" if len(images) > 1 else ""
-            path = self._free(f"{picture.stem}{number}", options.ending, picture)
+            path = self._names.take(f"{picture.stem}{number}", options.ending, picture)
             recipe = recipe_of_edit(request, index, self._card, known_info(self._engine))
             save_photograph(path, photo.with_pixels(image), options, recipe)
             written.append(path)
         return written, told[-1].facts if told else ()
-
-    def _free(self, stem: str, ending: str, picture: Path) -> Path:
-        """A name that is neither the opened picture's nor one written before in this run."""
-        number = 1
-        found = self._wanted.folder / f"{stem}{ending}"
-        while found in self._taken or (found.exists() and found.samefile(picture)):
-            number += 1
-            found = self._wanted.folder / f"{stem}-{number}{ending}"
-        self._taken.add(found)
-        return found
-
-
-def _pictures(inputs: tuple[Path, ...]) -> Iterator[Path]:
-    """The files, and those in folders (not in folders within them), each folder by name."""
-    for each in inputs:
-        if each.is_dir():
-            yield from sorted(
-                path
-                for path in each.iterdir()
-                if path.suffix.lower() in _PICTURES and not path.name.startswith(".")
-            )
-        else:
-            yield each

@@ -96,6 +96,11 @@ def incoming(data: QMimeData, pasted: str) -> Incoming | None:
     return None
 
 
+def local_files(data: QMimeData) -> list[Path]:
+    """All files and folders of a drop that are on this machine."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
 class Drops(QObject):
     """Reads what came in and says what it is."""
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.edit_files import EditFiles
+from studio.ui.edit_many import EditMany
 from studio.ui.editing import Editing
 from studio.ui.workspaces.edit import EditWorkspace
 
@@ -30,6 +31,7 @@ class EditPlace:
     page: EditWorkspace
     editing: Editing
     files: EditFiles
+    many: EditMany
 
 
 def build_editing(window: MainWindow) -> EditPlace:
@@ -38,6 +40,7 @@ def build_editing(window: MainWindow) -> EditPlace:
     window.add_page("edit", page, page.stage.canvas)
     editing = Editing(window.context, window.parts.desk, page)
     files = EditFiles(window.context, window.parts.exports, editing, page)
+    many = EditMany(window.context, window.parts.desk, window.parts.exports, page)
     window.undo_group.addStack(editing.desk.undo)
     window.making.ready_changed.connect(editing.set_ready)
     editing.set_ready(window.making.ready)
@@ -47,7 +50,7 @@ def build_editing(window: MainWindow) -> EditPlace:
     page.recall(window.context.settings.current.window.get("edit"))
     _bind_keys(page)
     files.offer_lost()
-    return EditPlace(page, editing, files)
+    return EditPlace(page, editing, files, many)
 
 
 def _bind_keys(page: EditWorkspace) -> None:

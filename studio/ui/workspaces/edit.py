@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from studio.ui.canvas.drop_overlay import DropZone
-from studio.ui.drops import Incoming, incoming
+from studio.ui.drops import Incoming, incoming, local_files
 from studio.ui.workspaces import edit_setup, mask_panel
 from studio.ui.workspaces.edit_setup import EditSetup
 from studio.ui.workspaces.edit_stage import EditStage
@@ -20,6 +21,7 @@ class EditWorkspace(QWidget):
     """Layout and drops; `studio.ui.editing` says what is done."""
 
     dropped = Signal(object)  # Incoming: a picture or a project
+    several_dropped = Signal(object)  # list[Path]: files, or a folder of them
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,12 +54,17 @@ class EditWorkspace(QWidget):
             self.splitter.setSizes(sizes)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        thing = self._picture(event)
-        if thing is None:
-            event.ignore()  # the window takes folders and models
+        thing, several = self._picture(event), _several(event)
+        if thing is None and not several:
+            event.ignore()  # the window takes models
             return
         event.acceptProposedAction()
-        words = self.tr("Edit {name}").format(name=thing.name)
+        name = several[0].name if len(several) == 1 else thing.name if thing else ""
+        words = self.tr("Edit {name}").format(name=name)
+        if len(several) > 1:
+            words = self.tr("Edit %n photographs", "", len(several))
+        elif several:
+            words = self.tr("Edit the photographs in {name}").format(name=name)
         self.stage.overlay.show_zones([DropZone("edit", words, icon="brush")])
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -68,13 +75,22 @@ class EditWorkspace(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.stage.overlay.hide()
-        thing = self._picture(event)
-        if thing is None:
+        thing, several = self._picture(event), _several(event)
+        if thing is None and not several:
             event.ignore()
             return
         event.acceptProposedAction()
-        self.dropped.emit(thing)
+        if several:
+            self.several_dropped.emit(several)
+        else:
+            self.dropped.emit(thing)
 
     def _picture(self, event: QDropEvent) -> Incoming | None:
         thing = incoming(event.mimeData(), self.tr("Dropped picture"))
         return thing if thing is not None and thing.is_picture else None
+
+
+def _several(event: QDropEvent) -> list[Path]:
+    """What was dropped if it is more than one file, or a folder; else nothing."""
+    files = local_files(event.mimeData())
+    return files if len(files) > 1 or any(path.is_dir() for path in files) else []

@@ -33,6 +33,7 @@ class EditStage(QFrame):
     """Widgets and their places; `studio.ui.editing` fills them."""
 
     open_asked = Signal()
+    several_asked = Signal()
     export_asked = Signal()
     project_asked = Signal()
 
@@ -122,6 +123,8 @@ class EditStage(QFrame):
         self.original.released.connect(lambda: self.canvas.hold_before(False))
         opening = self._button("folder-open", self.tr("Open a photograph or a project"))
         opening.clicked.connect(self.open_asked)
+        several = self._button("images", self.tr("Edit several photographs"))
+        several.clicked.connect(self.several_asked)
         project = self._button("save", self.tr("Save as a project, with its whole history"))
         project.clicked.connect(self.project_asked)
         export = self._button("share", self.tr("Export the photograph"))
@@ -129,7 +132,7 @@ class EditStage(QFrame):
         for widget in (self.original, self.views, self.zoom):
             row.addWidget(widget)
         row.addSpacing(SPACE_S)
-        for widget in (opening, project, export):
+        for widget in (opening, several, project, export):
             row.addWidget(widget)
         self._need_picture = [self.original, self.views, self.zoom, project, export]
         return bar

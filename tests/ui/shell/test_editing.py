@@ -19,10 +19,10 @@ from studio.core.tool_spec import MaskUse
 from studio.editing.masks import encode_mask
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.dialogs.export_dialog import ExportDialog
-from studio.ui.edit_place import EditPlace
 from studio.ui.main_window import MainWindow
 from studio.ui.widgets.action_button import State
 from tests.fakes import FakeEngine, tool_card
+from tests.ui.shell.edit_helpers import draw, mask, opened, pixels, run_tool
 from tests.ui.shell.windows import Windows
 
 PIXELS = np.random.default_rng(3).integers(0, 256, (120, 160, 3), dtype=np.uint8)
@@ -43,39 +43,6 @@ def window(windows: Windows) -> MainWindow:
     shown.parts.cancel()
     shown.go("edit")
     return shown
-
-
-def opened(window: MainWindow, qtbot: QtBot, path: Path) -> EditPlace:
-    place = window.edit
-    with qtbot.waitSignal(place.editing.desk.opened, timeout=5000):
-        place.editing.open(path)
-    return place
-
-
-def draw(place: EditPlace, *points: tuple[float, float]) -> None:
-    """A drag on the canvas, as the canvas tells of it."""
-    canvas = place.page.stage.canvas
-    canvas.pressed.emit(QPointF(*points[0]), 1.0)
-    for point in points[1:]:
-        canvas.dragged.emit(QPointF(*point), 1.0)
-    canvas.lifted.emit()
-
-
-def pixels(place: EditPlace) -> np.ndarray:
-    document = place.editing.desk.document
-    assert document is not None
-    return document.pixels
-
-
-def mask(place: EditPlace) -> np.ndarray:
-    document = place.editing.desk.document
-    assert document is not None
-    return document.mask
-
-
-def run_tool(place: EditPlace, qtbot: QtBot) -> None:
-    place.editing.go()
-    qtbot.waitUntil(lambda: not place.editing.busy, timeout=5000)
 
 
 def test_a_dropped_photograph_is_opened(window: MainWindow, qtbot: QtBot, photo: Path) -> None:
@@ -395,50 +362,3 @@ def test_a_picture_of_the_gallery_can_be_edited(windows: Windows, qtbot: QtBot) 
         window.exchange.do("edit", (item,))
     assert window.place == "edit"
     assert (pixels(window.edit) == open_photograph(item.path).pixels).all()
-
-
-def test_another_result_takes_the_place_of_the_first(
-    window: MainWindow, qtbot: QtBot, photo: Path
-) -> None:
-    place = opened(window, qtbot, photo)
-    strip = place.page.stage.results
-    run_tool(place, qtbot)
-    assert len(strip.buttons()) == 3
-    assert strip.isVisibleTo(place.page)
-    first = pixels(place).copy()
-    strip.buttons()[1].click()
-    assert (pixels(place) == negative_of(PIXELS, 1)).all()
-    assert len(strip.buttons()) == 3
-    strip.buttons()[0].click()
-    assert (pixels(place) == first).all()
-    assert place.editing.desk.undo.index() == 1
-    recipe = place.editing.desk.recipe()
-    assert recipe is not None
-    place.editing.desk.undo.undo()
-    assert (pixels(place) == PIXELS).all()
-    assert strip.isHidden()
-
-
-def test_the_next_run_tries_other_seeds_and_another_photograph_begins_anew(
-    window: MainWindow, windows: Windows, qtbot: QtBot, photo: Path
-) -> None:
-    place = opened(window, qtbot, photo)
-    run_tool(place, qtbot)
-    run_tool(place, qtbot)
-    opened(window, qtbot, photo)
-    run_tool(place, qtbot)
-    asked = [each for each in windows.engine.requests if isinstance(each, EditRequest)]
-    assert [(each.seed, each.count) for each in asked] == [(0, 3), (3, 3), (0, 3)]
-
-
-def test_painting_ends_the_choice(window: MainWindow, qtbot: QtBot, photo: Path) -> None:
-    place = opened(window, qtbot, photo)
-    run_tool(place, qtbot)
-    assert place.page.stage.results.buttons()
-    draw(place, (10, 10), (40, 40))
-    assert not place.page.stage.results.buttons()
-
-
-def negative_of(image: np.ndarray, index: int) -> np.ndarray:
-    """What the toy tool makes of it."""
-    return (255 - index - image.astype(int)).clip(0, 255).astype(np.uint8)
