@@ -116,9 +116,9 @@ def _animate(args: argparse.Namespace, session: Session) -> Iterator[str]:
 
 
 def _reproduce(args: argparse.Namespace, session: Session) -> Iterator[str]:
-    from studio.commands.reproducing import reproduce
+    from studio.commands.reproducing import Sources, reproduce
 
-    return reproduce(args.file, session, args.picture, args.mask)
+    return reproduce(args.file, session, Sources(args.picture, args.mask, args.paint))
 
 
 def _edit(args: argparse.Namespace, session: Session) -> Iterator[str]:
@@ -129,6 +129,7 @@ def _edit(args: argparse.Namespace, session: Session) -> Iterator[str]:
         inputs=tuple(args.inputs),
         folder=args.out,
         mask=args.mask,
+        paint=args.paint,
         seed=args.seed,
         count=args.count,
         settings=tuple(args.set),

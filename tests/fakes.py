@@ -91,11 +91,15 @@ def able_card(name: str = "able", image_size: int = 64) -> ModelCard:
     return replace(toy_card(name, image_size), actions=(DARKEN, fade))
 
 
-def tool_card(name: str = "negative", mask: MaskUse = MaskUse.MAY) -> ModelCard:
+def tool_card(
+    name: str = "negative", mask: MaskUse = MaskUse.MAY, *, paint: bool = False
+) -> ModelCard:
     """A toy tool with one control."""
     by = FloatParam("by", "By", 1.0, 0.0, 1.0, "How far the colours go over to their opposites.")
     plain = toy_card(name, 0)
-    return replace(plain, title=name.title(), controls=(by,), tool=ToolSpec(mask, variants=True))
+    return replace(
+        plain, title=name.title(), controls=(by,), tool=ToolSpec(mask, variants=True, paint=paint)
+    )
 
 
 def negative(request: EditRequest, index: int) -> Image:

@@ -23,6 +23,7 @@ from studio.core.pixels import ExportOptions
 from studio.core.recipe import recipe_of_edit
 from studio.core.request import MAX_COUNT, EditRequest
 from studio.editing.masks import read_mask
+from studio.editing.paint import read_paint
 
 Lines = Generator[str, None, int]
 DONE, SOME_FAILED = 0, 2
@@ -36,6 +37,7 @@ class Wanted:
     inputs: tuple[Path, ...]
     folder: Path
     mask: Path | None = None
+    paint: Path | None = None
     seed: int | None = None
     count: int = 1
     settings: tuple[str, ...] = ()
@@ -83,6 +85,8 @@ class _Editor:
         self._session = session
         self._engine = session.make_engine(session.compute)
         self._card = self._engine.catalogue().tool(wanted.tool)
+        if wanted.paint is not None and (self._card.tool is None or not self._card.tool.paint):
+            raise BadParamError(f"{self._card.title} does not follow colours; leave --paint out.")
         self._params = controls_set(self._card, wanted.settings)
         any_seed = secrets.randbelow(MAX_SEED - MAX_COUNT)
         self._seed = any_seed if wanted.seed is None else wanted.seed
@@ -95,7 +99,10 @@ class _Editor:
         wanted = self._wanted
         photo = open_photograph(picture)
         mask = None if wanted.mask is None else read_mask(wanted.mask, photo.size)
-        request = EditRequest(self._card.name, photo, mask, self._seed, self._count, self._params)
+        paint = None if wanted.paint is None else read_paint(wanted.paint, photo.size)
+        request = EditRequest(
+            self._card.name, photo, mask, self._seed, self._count, self._params, paint
+        )
         told: list[Told] = []
         work = listening(self._engine.execute(request), told.append)
         images = self._session.follow(work, f"{self._card.title}, {picture.name}")

@@ -49,6 +49,9 @@ def add_edit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
     parser.add_argument("--mask", type=Path, metavar="FILE", help="white: change this")
     parser.add_argument(
+        "--paint", type=Path, metavar="FILE", help="colours dabbed on; transparent elsewhere"
+    )
+    parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a control of the tool"
     )
     parser.add_argument("--seed", type=whole, metavar="N", help="of the first variant")
@@ -70,7 +73,8 @@ def add_reproduce(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--picture", type=Path, metavar="FILE", help="what `act` or `edit` was given for it"
     )
-    parser.add_argument("--mask", type=Path, metavar="FILE", help="what `edit` was given for it")
+    for kind in ("--mask", "--paint"):
+        parser.add_argument(kind, type=Path, metavar="FILE", help="what `edit` was given for it")
     add_compute(parser)
 
 

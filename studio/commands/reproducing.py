@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.commands.running import Compute, Session, known_info
@@ -19,18 +19,27 @@ from studio.core.recipe import Recipe, read_recipe
 from studio.core.remaking import action_again, edit_again, model_for
 from studio.core.request import EditRequest, Request
 from studio.editing.masks import read_mask
+from studio.editing.paint import read_paint
 
 IDENTICAL, DIFFERENT = 0, 1
 _LOSSY = {".jpg", ".jpeg", ".webp"}
 
 
+@dataclass(frozen=True)
+class Sources:
+    """What a picture was made from, where it was: another picture, a mask, dabs of colour."""
+
+    picture: Path | None = None
+    mask: Path | None = None
+    paint: Path | None = None
+
+
 def reproduce(
-    path: Path, session: Session, given: Path | None = None, mask: Path | None = None
+    path: Path, session: Session, sources: Sources = Sources()
 ) -> Generator[str, None, int]:
     """Says "identical" or how far the two are apart; the exit code is 0 or 1 accordingly.
 
-    `given` is the picture that this one was made from, where it was, and `mask` the mask. Raises
-    BadRecipeError without a recipe, UnknownModelError without its model.
+    Raises BadRecipeError without a recipe, UnknownModelError without its model.
     """
     recipe = read_recipe(path)
     if recipe is None:
@@ -39,9 +48,9 @@ def reproduce(
     engine = session.make_engine(_as_then(session.compute, recipe))
     card = model_for(recipe, engine.catalogue())
     request = (
-        _edit(recipe, card, path, given, mask)
+        _edit(recipe, card, path, sources)
         if recipe.edit
-        else _request(recipe, card, path, given)
+        else _request(recipe, card, path, sources.picture)
     )
     index = recipe.given.index if recipe.given else 0
     images = session.run(engine, request, card.title)
@@ -72,13 +81,13 @@ def _request(recipe: Recipe, card: ModelCard, path: Path, given: Path | None) ->
     return action_again(recipe, card, given, digest)
 
 
-def _edit(
-    recipe: Recipe, card: ModelCard, path: Path, given: Path | None, mask: Path | None
-) -> EditRequest:
-    if given is None:
+def _edit(recipe: Recipe, card: ModelCard, path: Path, sources: Sources) -> EditRequest:
+    if sources.picture is None:
         raise BadRecipeError(_without_picture(path))
-    photo = open_photograph(given)
-    return edit_again(recipe, card, photo, None if mask is None else read_mask(mask, photo.size))
+    photo = open_photograph(sources.picture)
+    mask = None if sources.mask is None else read_mask(sources.mask, photo.size)
+    paint = None if sources.paint is None else read_paint(sources.paint, photo.size)
+    return edit_again(recipe, card, photo, mask, paint)
 
 
 def _without_picture(path: Path) -> str:

@@ -25,6 +25,7 @@ from studio.core.later import later
 from studio.core.params import ParamValue, resolve
 from studio.core.photograph import Plane
 from studio.core.request import MAX_COUNT, EditRequest, GenerateRequest, PictureRequest
+from studio.core.steps import Image
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,11 +60,12 @@ class Given:
 
 @dataclass(frozen=True)
 class Edited:
-    """That a photograph was edited: the `sha256` of its file, and of the mask's pixels (row by row,
-    empty without one)."""
+    """That a photograph was edited: the `sha256` of its file, and of the pixels of mask and paint
+    (row by row, empty without them)."""
 
     sha256: str
     mask: str = ""
+    paint: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,13 +185,17 @@ def recipe_of_edit(request: EditRequest, index: int, card: ModelCard, info: Engi
     )
     return replace(
         recipe_of(asked, 0, card, info),
-        edit=Edited(request.photo.sha256, mask_checksum(request.mask)),
+        edit=Edited(
+            request.photo.sha256, pixels_checksum(request.mask), pixels_checksum(request.paint)
+        ),
     )
 
 
-def mask_checksum(mask: Plane | None) -> str:
+def pixels_checksum(pixels: Plane | Image | None) -> str:
     """What a recipe knows a mask by: sha256 of its pixels, row by row; empty without one."""
-    return "" if mask is None else hashlib.sha256(np.ascontiguousarray(mask).tobytes()).hexdigest()
+    if pixels is None:
+        return ""
+    return hashlib.sha256(np.ascontiguousarray(pixels).tobytes()).hexdigest()
 
 
 def read_recipe(source: Path | bytes) -> Recipe | None:
@@ -282,7 +288,8 @@ def _given(value: Mapping[str, Any]) -> Given:
 
 
 def _edited(value: Mapping[str, Any]) -> Edited:
-    return Edited(_checksum(value, "sha256"), _checksum(value, "mask"))
+    paint = _checksum(value, "paint") if "paint" in value else ""
+    return Edited(_checksum(value, "sha256"), _checksum(value, "mask"), paint)
 
 
 def _params(values: Mapping[str, Any]) -> dict[str, ParamValue]:

@@ -7,26 +7,33 @@ from pathlib import Path
 from studio.core.card import Catalogue, ModelCard
 from studio.core.errors import BadRecipeError, UnknownModelError
 from studio.core.photograph import Photograph, Plane
-from studio.core.recipe import Recipe, mask_checksum
+from studio.core.recipe import Recipe, pixels_checksum
 from studio.core.request import EditRequest, PictureRequest
+from studio.core.steps import Image
 
 
 def edit_again(
-    recipe: Recipe, card: ModelCard, photo: Photograph, mask: Plane | None
+    recipe: Recipe,
+    card: ModelCard,
+    photo: Photograph,
+    mask: Plane | None,
+    paint: Image | None = None,
 ) -> EditRequest:
     """The request that edits a photograph once more as a recipe says.
 
-    Raises BadRecipeError if that is another photograph or another mask.
+    Raises BadRecipeError if that is another photograph, mask or paint.
     """
     edit = recipe.edit
     if edit is None or edit.sha256 != photo.sha256:
         raise BadRecipeError(
             f"{photo.name} is not the picture that this one was made from; give it that one."
         )
-    if edit.mask != mask_checksum(mask):
+    if edit.mask != pixels_checksum(mask):
         raise BadRecipeError("The edit was made with another mask; give it that one.")
+    if edit.paint != pixels_checksum(paint):
+        raise BadRecipeError("The edit was made with other dabs of colour; give it those.")
     request = recipe.request
-    return EditRequest(card.name, photo, mask, request.seed, 1, request.params)
+    return EditRequest(card.name, photo, mask, request.seed, 1, request.params, paint)
 
 
 def action_again(recipe: Recipe, card: ModelCard, path: Path, sha256: str) -> PictureRequest:

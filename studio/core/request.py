@@ -9,6 +9,7 @@ from pathlib import Path
 from studio.core.errors import BadParamError
 from studio.core.params import MAX_SEED, ParamValue
 from studio.core.photograph import Photograph, Plane
+from studio.core.steps import Image
 
 MAX_COUNT = 64
 MAX_FRAMES = 600
@@ -92,7 +93,8 @@ class EditRequest:
     """Asks the tool checkpoint `model` to edit a photograph; `mask` (H, W), 255 = change this.
 
     Pixels where the mask is 0 come out bit by bit as they are, but for what a tool enlarges.
-    Variant i of `count` starts from `seed + i`.
+    Variant i of `count` starts from `seed + i`. `paint` (H, W, 4) holds sRGB colours that were
+    dabbed on, for tools that follow them; transparent where there is none.
     """
 
     model: str
@@ -101,11 +103,14 @@ class EditRequest:
     seed: int = 0
     count: int = 1
     params: Mapping[str, ParamValue] = field(default_factory=dict)
+    paint: Image | None = None
 
     def __post_init__(self) -> None:
         _check("Seed", self.seed, 0, MAX_SEED)
         _check("Count", self.count, 1, MAX_COUNT)
         _check("Seed and count together", self.seed + self.count - 1, 0, MAX_SEED)
+        if self.paint is not None and self.paint.shape != (*self.photo.pixels.shape[:2], 4):
+            raise BadParamError("The paint and the picture must have the same size.")
         if self.mask is not None and self.mask.shape != self.photo.pixels.shape[:2]:
             raise BadParamError("The mask and the picture must have the same size.")
 

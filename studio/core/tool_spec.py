@@ -21,19 +21,26 @@ class MaskUse(Enum):
 
 @dataclass(frozen=True)
 class ToolSpec:
-    """One tool for photographs. With `variants` it gives several results to choose from; `icon` is
-    a Lucide name that it is shown with."""
+    """One tool for photographs. With `variants` it gives several results to choose from; with
+    `paint` it follows colours that are dabbed on; `icon` is a Lucide name that it is shown with."""
 
     mask: MaskUse = MaskUse.MAY
     variants: bool = False
     icon: str = ""
+    paint: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object."""
-        return {"mask": self.mask.value, "variants": self.variants, "icon": self.icon}
+        return {
+            "mask": self.mask.value,
+            "variants": self.variants,
+            "icon": self.icon,
+            "paint": self.paint,
+        }
 
 
 def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
     """Reads what `ToolSpec.to_json` gave; LookupError, TypeError or ValueError if malformed."""
     icon = str(value.get("icon", ""))
-    return ToolSpec(MaskUse(value["mask"]), bool(value["variants"]), icon)
+    paint = bool(value.get("paint", False))
+    return ToolSpec(MaskUse(value["mask"]), bool(value["variants"]), icon, paint)

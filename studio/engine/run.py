@@ -96,7 +96,9 @@ class Engine:
         params = resolve(card.controls, request.params)
         tool, model = self.load_tool(card)
         mask = mask_for(tool, request, params)
-        sheet = Sheet(shown(request.photo.pixels, request.photo.keepsakes.profile), mask, params)
+        pixels = shown(request.photo.pixels, request.photo.keepsakes.profile)
+        paint = request.paint if tool.spec.paint else None
+        sheet = Sheet(pixels, mask, params, paint=paint)
         tool.check(sheet)
         images: list[Image] = []
         for index in range(request.count):

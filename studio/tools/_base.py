@@ -35,7 +35,8 @@ FEATHER = FloatParam(
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """What a tool works on: sRGB `pixels` (H, W, 3) uint8, and the mask (H, W) or None.
+    """What a tool works on: sRGB `pixels` (H, W, 3) uint8, the mask (H, W) or None, and colours
+    that were dabbed on, `paint` (H, W, 4) or None.
 
     `params` holds a checked value for each control; noise starts from `seed`.
     """
@@ -44,6 +45,7 @@ class Sheet:
     mask: Plane | None
     params: Mapping[str, ParamValue]
     seed: int = 0
+    paint: Image | None = None
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ WORK = 320  # px, the longer side of the small copy
 TEMPERATURE = 0.38  # the paper's
 RADIUS, SMOOTH = 6, 1e-3  # of the guided filter: px of the map of colours, squared brightness
 _ROWS = 256  # at a time
+_FAINTEST = 1e-3  # of a pixel of the small copy that is dabbed on
 _HINTED = 0.5  # the share of exercises with dabs
 _DABS, _DAB = 12, 8  # at most so many, at most so wide (px)
 _COUNTED = 64  # batches whose colours are counted before learning begins
@@ -184,7 +185,7 @@ def run(model: Colorist, sheet: Sheet) -> Editing:
     """The photograph in colour, a strip at a time."""
     strips = range(0, len(sheet.pixels), _ROWS)
     yield Step(0, len(strips) + 1)
-    slope, offset = _coefficients(model, sheet.pixels)
+    slope, offset = _coefficients(model, sheet.pixels, sheet.paint)
     saturation = float(sheet.params["saturation"])
     result = np.empty_like(sheet.pixels)
     for done, top in enumerate(strips, start=1):
@@ -198,27 +199,41 @@ def run(model: Colorist, sheet: Sheet) -> Editing:
     return result
 
 
-def _coefficients(model: Colorist, pixels: Image) -> tuple[Floats, Floats]:
+def _coefficients(model: Colorist, pixels: Image, paint: Image | None) -> tuple[Floats, Floats]:
     """Chroma as a linear function of brightness: slopes and offsets of a small map (h, w, 2)."""
-    y = _small_luma(pixels)
+    height, width = _small(pixels.shape)
+    y = _luma(np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)))
+    planes = [y[..., None], _dabs(paint, (height, width))]
     like = next(model.parameters())
-    height, width = y.shape
-    grey = torch.from_numpy(y)[None, None].to(like.device)
+    whole = torch.from_numpy(np.concatenate(planes, axis=2)).permute(2, 0, 1)[None]
     short = min(height, width) <= COARSEST
     more = (0, -width % COARSEST, 0, -height % COARSEST)
-    padded = F.pad(grey, more, mode="replicate" if short else "reflect")
-    given = torch.cat([padded, torch.zeros_like(padded).expand(-1, 3, -1, -1)], dim=1)
-    seen = [each.to(like.dtype) for each in model.seen(padded)]
+    given = F.pad(whole.to(like.device), more, mode="replicate" if short else "reflect")
+    seen = [each.to(like.dtype) for each in model.seen(given[:, :1])]
     cbcr = expected(model(given.to(like.dtype), seen), TEMPERATURE)
-    found = F.interpolate(cbcr, padded.shape[2:], mode="bilinear")[0, :, :height, :width]
+    found = F.interpolate(cbcr, given.shape[2:], mode="bilinear")[0, :, :height, :width]
     return _guided(y, found.permute(1, 2, 0).cpu().numpy())
 
 
-def _small_luma(pixels: Image) -> Floats:
-    height, width = pixels.shape[:2]
-    times = min(1.0, WORK / max(height, width))
-    size = (max(1, round(width * times)), max(1, round(height * times)))
-    return _luma(np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)))
+def _small(shape: tuple[int, ...]) -> tuple[int, int]:
+    """The size (h, w) at which colours are found."""
+    times = min(1.0, WORK / max(shape[:2]))
+    return max(1, round(shape[0] * times)), max(1, round(shape[1] * times))
+
+
+def _dabs(paint: Image | None, shape: tuple[int, int]) -> Floats:
+    """Cb, Cr and 1 of what was dabbed on, 0 elsewhere: (h, w, 3). Each dab reaches a pixel further
+    than it is, so that the smallest one is seen."""
+    if paint is None:
+        return np.zeros((*shape, 3), np.float32)
+    share = paint[..., 3:].astype(np.float32) / 255
+    weighed = np.concatenate([paint[..., :3] / np.float32(255) * share, share], axis=2)
+    small = cv2.resize(weighed, shape[::-1], interpolation=cv2.INTER_AREA)
+    near = np.asarray(cv2.blur(small, (3, 3), borderType=cv2.BORDER_CONSTANT), np.float32)
+    there = near[..., 3:] > _FAINTEST
+    rgb = near[..., :3] / np.maximum(near[..., 3:], np.float32(_FAINTEST)) * 2 - 1
+    found = chroma(torch.from_numpy(rgb).permute(2, 0, 1)[None])[0].permute(1, 2, 0).numpy()
+    return np.concatenate([found * there, there], axis=2).astype(np.float32)
 
 
 def _guided(y: Floats, colours: Floats) -> tuple[Floats, Floats]:
@@ -275,7 +290,7 @@ def prepare(model: Colorist, dtype: torch.dtype) -> None:
 TOOL = Tool(
     name="colorize",
     title="Colorize",
-    spec=ToolSpec(MaskUse.MAY, icon="palette"),
+    spec=ToolSpec(MaskUse.MAY, icon="palette", paint=True),
     config=Config,
     build=Colorist,
     run=run,

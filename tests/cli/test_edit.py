@@ -11,6 +11,7 @@ from PIL import Image as PilImage
 
 from studio.core.photograph import open_photograph
 from studio.core.recipe import read_recipe
+from studio.core.request import EditRequest
 from studio.core.tool_spec import MaskUse
 from studio.editing.masks import encode_mask
 from tests.cli.conftest import Program
@@ -159,3 +160,59 @@ def test_bad_input_is_refused_in_a_sentence(
     assert "has 40 x 30 pixels and the picture 8 x 8" in done.out
     engine.tools = (tool_card("single", MaskUse.MUST),)
     assert program("edit", "single", picture, "--out", out).code == 0  # the fake asks for none
+
+
+@pytest.fixture
+def paint(tmp_path: Path) -> Path:
+    """A dab of red on nothing."""
+    dabs = np.zeros((30, 40, 4), np.uint8)
+    dabs[5:8, 5:8] = (255, 0, 0, 255)
+    path = tmp_path / "dabs.png"
+    PilImage.fromarray(dabs).save(path)
+    return path
+
+
+def test_dabs_of_colour_belong_to_the_recipe(
+    program: Program, engine: FakeEngine, picture: Path, paint: Path, out: Path
+) -> None:
+    engine.tools = (tool_card(paint=True),)
+    done = program("edit", "negative", picture, "--out", out, "--paint", paint)
+    assert done.code == 0
+    asked = engine.requests[-1]
+    assert isinstance(asked, EditRequest)
+    assert asked.paint is not None
+    assert (asked.paint[6, 6] == (255, 0, 0, 255)).all()
+    words = ("reproduce", out / "mine.png", "--picture", picture)
+    assert program(*words, "--paint", paint).code == 0
+    without = program(*words)
+    assert without.code == 2
+    assert "other dabs of colour" in without.complaint
+
+
+def test_dabs_for_a_tool_that_does_not_follow_them_are_refused(
+    program: Program, picture: Path, paint: Path, out: Path
+) -> None:
+    done = program("edit", "negative", picture, "--out", out, "--paint", paint)
+    assert done.code == 2
+    assert "does not follow colours" in done.complaint
+
+
+@pytest.mark.parametrize(
+    ("mode", "size", "said"),
+    [("RGB", (40, 30), "transparent nowhere"), ("RGBA", (8, 8), "must lie on a picture")],
+)
+def test_dabs_that_cannot_be_are_one_sentence(  # noqa: PLR0913 - fixtures and a case
+    program: Program,
+    engine: FakeEngine,
+    picture: Path,
+    out: Path,
+    mode: str,
+    size: tuple[int, int],
+    said: str,
+) -> None:
+    engine.tools = (tool_card(paint=True),)
+    other = out.parent / "other.png"
+    PilImage.new(mode, size).save(other)
+    done = program("edit", "negative", picture, "--out", out, "--paint", other)
+    assert done.code == 2
+    assert said in done.err + done.out

@@ -52,7 +52,6 @@ class EditSetup(QFrame):
 
     def show_tool(self, card: ModelCard, title: str, about: str) -> None:
         """Draws a tool's words and controls."""
-        self._title.setText(title)
         self.about.setText(about)
         fresh = ParamForm(card.controls)
         self._column.replaceWidget(self.form, fresh)
@@ -77,12 +76,10 @@ class EditSetup(QFrame):
         return IntParam("results", self.tr("Results"), 3, 1, 8, help_words)
 
     def _build(self) -> None:
-        self._title = QLabel()
-        set_kind(self._title, "title")
         set_kind(self.about, "secondary")
         self.about.setWordWrap(True)
         self._section = Section(self.tr("Tool"), collapsible=False)
-        for widget in (self.tools, self._title, self.about):
+        for widget in (self.tools, self.about):
             self._section.add(widget)
         self.tools.changed.connect(self.tool_changed)
         page = QWidget()
