@@ -1796,6 +1796,49 @@
     </message>
 </context>
 <context>
+    <name>InkRow</name>
+    <message>
+        <source>Brown</source>
+        <translation>棕色</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>顏色</translation>
+    </message>
+    <message>
+        <source>Dark blue</source>
+        <translation>深藍</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>綠色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>紅色</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>膚色</translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation>天空藍</translation>
+    </message>
+    <message>
+        <source>The colour that is dabbed on; press to choose another.</source>
+        <translation>要點上的顏色；按一下可選擇其他顏色。</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黃色</translation>
+    </message>
+</context>
+<context>
     <name>JourneyDialog</name>
     <message numerus="yes">
         <source>%n numbered pictures in a folder</source>
@@ -2164,6 +2207,18 @@
         <translation>清除</translation>
     </message>
     <message>
+        <source>Clear the colours</source>
+        <translation>清除色彩</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Colours are dabbed on with the brush.</source>
+        <translation>請用筆刷點上色彩。</translation>
+    </message>
+    <message>
         <source>Eraser</source>
         <translation>橡皮擦</translation>
     </message>
@@ -2252,6 +2307,10 @@
         <translation>形狀與填滿改為減去</translation>
     </message>
     <message>
+        <source>Show the colours</source>
+        <translation>顯示色彩</translation>
+    </message>
+    <message>
         <source>Show the mask</source>
         <translation>顯示遮罩</translation>
     </message>
@@ -2280,6 +2339,10 @@
         <translation>工具</translation>
     </message>
     <message>
+        <source>What is painted</source>
+        <translation>繪製的對象</translation>
+    </message>
+    <message>
         <source>{0} % of the picture is masked.</source>
         <translation>圖片的 {0} % 已遮罩。</translation>
     </message>
@@ -2289,6 +2352,14 @@
     <message>
         <source>Brush</source>
         <translation>筆刷</translation>
+    </message>
+    <message>
+        <source>Clear the colours</source>
+        <translation>清除色彩</translation>
+    </message>
+    <message>
+        <source>Dab a colour on</source>
+        <translation>點上色彩</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -2750,6 +2821,14 @@
     <message>
         <source>Feather</source>
         <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>填補</translation>
+    </message>
+    <message>
+        <source>Fills what you paint over with what may well have been behind it: a wire, a stain, a passer-by.</source>
+        <translation>將您塗抹之處，填補為其後方可能原有的景物：電線、污漬、路人。</translation>
     </message>
     <message>
         <source>Finish this picture</source>

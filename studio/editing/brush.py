@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from studio.core.later import later
 from studio.core.photograph import Plane
+from studio.core.steps import Image
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,6 +62,8 @@ class Area(NamedTuple):
 
 
 NOWHERE = Area(0, 0, 0, 0)
+Ink = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,24 @@ def paint(mask: Plane, start: Point, end: Point) -> Area:
         np.minimum(part, 255 - cover, out=part)
     else:
         np.maximum(part, cover, out=part)
+    return area
+
+
+def dab(colours: Image, dabs: Plane, piece: tuple[Point, Point], ink: Ink) -> Area:
+    """Draws one piece of a stroke in a colour: into `colours` (H, W, 3), and into `dabs` (H, W) how
+    much of it is there. The eraser takes it away; returns what it may have changed."""
+    start, end = piece
+    height, width = dabs.shape
+    area = area_of(start, end).within(width, height)
+    if area.empty:
+        return NOWHERE
+    cover = _cover(area, start, end)
+    there = dabs[area.slices]
+    if end.tip.erases:
+        np.minimum(there, 255 - cover, out=there)
+    else:
+        colours[area.slices][(cover >= there) & (cover > 0)] = ink
+        np.maximum(there, cover, out=there)
     return area
 
 

@@ -24,7 +24,8 @@ from studio.core.later import later
 from studio.core.photograph import Photograph, Plane, photograph_of
 from studio.core.steps import Image
 from studio.editing.brush import Area
-from studio.editing.history import TILE, Change, History
+from studio.editing.dabs import Dabs, no_dabs
+from studio.editing.history import Change, History, blank, differing
 from studio.editing.journal import JournalWriter, Kept, read_journal
 from studio.editing.tile_store import Pixels, TileStore
 
@@ -38,7 +39,8 @@ PIXELS, ALPHA, MASK = "pixels", "alpha", "mask"
 
 
 class Document:
-    """`photo` is the picture as it was opened; `pixels`, `alpha` and `mask` are as they are now.
+    """`photo` is the picture as it was opened; `pixels`, `alpha`, `mask` and `dabs` are as they are
+    now.
 
     Only a `Stroke` writes into the arrays that are given out, and says so. What changes them in
     place returns where; what replaces the picture by one of another size makes new ones.
@@ -51,6 +53,7 @@ class Document:
         self._store = TileStore(folder / TILES)
         self._journal = JournalWriter(folder / JOURNAL)
         self.history = History(_bases(photo), self._store)
+        self.dabs = Dabs(self.history, self._keep)
 
     # ---- where it comes from ---------------------------------------------------------
 
@@ -198,20 +201,13 @@ class Document:
         self.history.adopt(whole, kept.position)
 
 
-def differing(old: Pixels, new: Pixels) -> list[Area]:
-    """The tiles in which two arrays of one shape differ."""
-    height, width = old.shape[:2]
-    areas: Iterable[Area] = (
-        Area(left, top, left + TILE, top + TILE).within(width, height)
-        for top in range(0, height, TILE)
-        for left in range(0, width, TILE)
-    )
-    return [a for a in areas if not np.array_equal(old[a.slices], new[a.slices])]
-
-
 def _bases(photo: Photograph) -> dict[str, Pixels]:
     width, height = photo.size
-    planes: dict[str, Pixels] = {PIXELS: photo.pixels, MASK: np.zeros((height, width), np.uint8)}
+    planes: dict[str, Pixels] = {
+        PIXELS: photo.pixels,
+        MASK: blank((height, width)),
+        **no_dabs(width, height),
+    }
     return planes if photo.alpha is None else planes | {ALPHA: photo.alpha}
 
 

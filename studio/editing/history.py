@@ -55,7 +55,7 @@ class History:
     def __init__(self, bases: Planes, store: TileStore) -> None:
         self._bases = dict(bases)
         self._store = store
-        self.live: dict[str, Pixels] = {name: plane.copy() for name, plane in bases.items()}
+        self.live: dict[str, Pixels] = {name: _own(plane) for name, plane in bases.items()}
         self.changes: list[Change] = []
         self.position = 0
         self._versions: dict[Spot, list[int]] = {}  # the numbers of the changes that left a piece
@@ -77,9 +77,9 @@ class History:
 
     def renew(self, label: str, planes: Planes, details: Mapping[str, Any] = {}) -> Change:
         """Puts a picture of other shapes into `live`, as one change."""
-        self.live = {name: plane.copy() for name, plane in planes.items()}
+        self.live = {name: _own(plane) for name, plane in planes.items()}
         shapes = {name: plane.shape for name, plane in planes.items()}
-        whole = {name: [_all_of(plane)] for name, plane in planes.items()}
+        whole = {name: [_all_of(plane)] for name, plane in planes.items() if not _blank(plane)}
         pieces = {
             spot: self._store.put(self.live[name][area.slices])
             for name, areas in whole.items()
@@ -158,9 +158,13 @@ class History:
         start = self._start()
         shapes = self.changes[start].shapes if start >= 0 else None
         if shapes is None:
-            self.live = {name: plane.copy() for name, plane in self._bases.items()}
+            self.live = {name: _own(plane) for name, plane in self._bases.items()}
         else:
             self.live = {name: np.zeros(shape, np.uint8) for name, shape in shapes.items()}
+            size = next(iter(shapes.values()))[:2]
+            for name, plane in self._bases.items():
+                if name not in shapes and _blank(plane):  # kept before there were such planes
+                    self.live[name] = np.zeros((*size, *plane.shape[2:]), np.uint8)
         latest: dict[Spot, Piece] = {}
         for change in self.changes[max(start, 0) : self.position]:
             latest.update(change.pieces)
@@ -190,6 +194,31 @@ class History:
                     if (row, column) not in seen:
                         seen.add((row, column))
                         yield (name, row, column), _tile(row, column, plane)
+
+
+def differing(old: Pixels, new: Pixels) -> list[Area]:
+    """The tiles in which two arrays of one shape differ."""
+    height, width = old.shape[:2]
+    areas: Iterable[Area] = (
+        Area(left, top, left + TILE, top + TILE).within(width, height)
+        for top in range(0, height, TILE)
+        for left in range(0, width, TILE)
+    )
+    return [a for a in areas if not np.array_equal(old[a.slices], new[a.slices])]
+
+
+def blank(shape: tuple[int, ...]) -> Pixels:
+    """A plane of zeros that takes no memory and cannot be written to: for what begins empty."""
+    return np.broadcast_to(np.uint8(0), shape)
+
+
+def _blank(plane: Pixels) -> bool:
+    return not any(plane.strides)
+
+
+def _own(plane: Pixels) -> Pixels:
+    """A copy to write into; of a blank plane one that takes memory only where it is written to."""
+    return np.zeros(plane.shape, np.uint8) if _blank(plane) else plane.copy()
 
 
 def _tile(row: int, column: int, plane: Pixels) -> Area:

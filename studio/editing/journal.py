@@ -22,7 +22,7 @@ from studio.editing.history import TILE, Change, Spot
 from studio.editing.tile_store import Piece, Place
 
 FORMAT = 1
-PLANES = ("pixels", "alpha", "mask")
+PLANES = ("pixels", "alpha", "mask", "colours", "dabs")
 MAX_BYTES = 2**27
 _MAX_TEXT = 200
 _MAX_DETAILS = 64 * 1024  # characters of JSON

@@ -15,6 +15,7 @@ from studio.core.request import EditRequest
 from studio.core.steps import Step
 from studio.core.tool_spec import MaskUse
 from studio.editing import masks
+from studio.editing.dabs import COVER
 from studio.editing.document import MASK, PIXELS
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.context import Context
@@ -102,7 +103,8 @@ class Editing(QObject):
         count = self._page.setup.count()
         values = self._page.setup.values()
         seed = self._tries if card.tool is not None and card.tool.variants else 0
-        request = EditRequest(card.name, frozen, mask, seed, count, values)
+        paint = document.dabs.paint() if _uses_paint(card) else None
+        request = EditRequest(card.name, frozen, mask, seed, count, values, paint)
         self._told = None
         task = Task(
             params_text(card.title),
@@ -138,7 +140,8 @@ class Editing(QObject):
             recipes = (recipe_of_edit(request, i, card, info) for i in range(len(end.images)))
             made = [Result(*each) for each in zip(end.images, recipes, strict=True)]
             self.results.take(made, params_text(card.title), request.mask)
-            if request.mask is not None:  # what came of it is to be seen, until one paints again
+            if request.mask is not None or request.paint is not None:
+                # What came of it is to be seen, until one paints again.
                 self._page.panel.shown.setChecked(False)
             told = self._told.facts if self._told is not None else ()
             rows = [(params_text(fact.label), fact_value(fact)) for fact in told]
@@ -166,8 +169,9 @@ class Editing(QObject):
         if written is None or PIXELS in written:
             self._page.stage.facts.clear()  # they were about another state
             self.view.refresh()
-        for area in (written or {}).get(MASK, []):
-            self._page.stage.canvas.touch(area)
+        for plane in (MASK, COVER):
+            for area in (written or {}).get(plane, []):
+                self._page.stage.canvas.touch(area)
         self._show_covered()
         self._allow()
 
@@ -185,6 +189,7 @@ class Editing(QObject):
         if card is not None:
             about = params_text(card.description)
             self._page.setup.show_tool(card, params_text(card.title), about)
+            self._page.panel.set_paint(mask=_uses_mask(card), colours=_uses_paint(card))
         self._allow()
 
     # ---- what can be done --------------------------------------------------------------
@@ -195,11 +200,12 @@ class Editing(QObject):
             self._page.setup.action.set_available(not why, why)
         self._page.setup.action.set_cost(self._cost(card))
         panel, canvas = self._page.panel, self._page.stage.canvas
-        uses = card is None or _uses_mask(card)
+        paints = card is not None and _uses_paint(card)
+        uses = card is None or _uses_mask(card) or paints
         panel.setVisible(uses)
         panel.set_available(self.desk.document is not None, self.tr("Open a photograph first."))
         canvas.set_hand(panel.hand() if uses else Hand.MOVE)
-        canvas.set_mask_shown(uses and panel.shown.isChecked())
+        canvas.set_mask_shown(uses and panel.shown.isChecked(), dabs=paints)
 
     def _cost(self, card: ModelCard | None) -> str:
         document = self.desk.document
@@ -240,6 +246,7 @@ class Editing(QObject):
         panel.inversion_asked.connect(lambda: put(masks.inverted, self.tr("Invert the mask")))
         panel.clearing_asked.connect(lambda: put(lambda mask: mask * 0, self.tr("Clear the mask")))
         panel.growth_asked.connect(self._grow)
+        panel.colours_clearing_asked.connect(self.masking.clear_dabs)
         panel.feather_asked.connect(
             lambda by: put(lambda mask: masks.feathered(mask, by), self.tr("Feather the mask"))
         )
@@ -259,3 +266,7 @@ class Editing(QObject):
 
 def _uses_mask(card: ModelCard) -> bool:
     return card.tool is not None and card.tool.mask is not MaskUse.WITHOUT
+
+
+def _uses_paint(card: ModelCard) -> bool:
+    return card.tool is not None and card.tool.paint

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPointF, Signal
 
 from studio.core.photograph import Plane, shown
 from studio.editing import masks
-from studio.editing.brush import Area, Point, Tip
+from studio.editing.brush import Area, Ink, Point, Tip
 from studio.editing.document import Document
 from studio.editing.stroke import Stroke
 from studio.ui.canvas.edit_canvas import EditCanvas
@@ -22,19 +22,20 @@ LEAST_APART = 1.0  # picture pixels between two corners of a lasso
 @dataclass(frozen=True)
 class Grip:
     """How the tools are set: `takes_away` turns shapes and fills into erasers, `tolerance` (0 to
-    255) is how far colours of a fill may differ."""
+    255) is how far colours of a fill may differ. With `ink` the tip dabs on a colour instead."""
 
     diameter: float = 40.0
     softness: float = 0.0
     tolerance: int = 24
     takes_away: bool = False
+    ink: Ink | None = None
 
 
 class Masking(QObject):
     """One canvas and the document on it."""
 
-    changed = Signal(str)  # the mask; the words say what was done, for undo
-    moved = Signal()  # the mask, while a stroke goes on
+    changed = Signal(str)  # mask or colours; the words say what was done, for undo
+    moved = Signal()  # the same, while a stroke goes on
 
     def __init__(self, canvas: EditCanvas) -> None:
         super().__init__(canvas)
@@ -54,6 +55,8 @@ class Masking(QObject):
         self._document = document
         self._canvas.set_outline(())
         self._canvas.show_mask(document.mask if document is not None else None)
+        dabs = document.dabs if document is not None else None
+        self._canvas.show_dabs((dabs.colours, dabs.cover) if dabs is not None else None)
 
     def set_grip(self, grip: Grip) -> None:
         """How the tools are set from now on."""
@@ -83,6 +86,16 @@ class Masking(QObject):
         if areas:
             self.changed.emit(words)
 
+    def clear_dabs(self) -> None:
+        """Takes every colour away that was dabbed on, as one change."""
+        if self._document is None or self.drawing:
+            return
+        words = self.tr("Clear the colours")
+        areas = self._document.dabs.clear(words)
+        self._repaint(areas)
+        if areas:
+            self.changed.emit(words)
+
     # ---- the pointer -----------------------------------------------------------------
 
     def _press(self, place: QPointF, pressure: float) -> None:
@@ -90,7 +103,7 @@ class Masking(QObject):
         if document is None or self.drawing:
             return
         if hand.has_tip:
-            self._stroke = Stroke(document, self._point(place, pressure))
+            self._stroke = Stroke(document, self._point(place, pressure), self._grip.ink)
             self._canvas.touch(self._stroke.first)
             self.moved.emit()
         elif hand.draws_outline:
@@ -111,7 +124,9 @@ class Masking(QObject):
 
     def _lift(self) -> None:
         if self._stroke is not None and self._document is not None:
-            words = self.tr("Erase") if self._canvas.hand is Hand.ERASER else self.tr("Brush")
+            words = self.tr("Brush") if self._grip.ink is None else self.tr("Dab a colour on")
+            if self._canvas.hand is Hand.ERASER:
+                words = self.tr("Erase")
             before = self._document.history.position
             self._stroke.end(words)
             self._stroke = None

@@ -46,6 +46,8 @@ class EditCanvas(QWidget):
         self.hand = Hand.BRUSH
         self.plane: Plane | None = None
         self.mask_shown = True
+        self.dabs: tuple[Image, Plane] | None = None
+        self.dabs_shown = False
         self.tip = 40.0  # diameter, in picture pixels
         self.outline: Sequence[QPointF] = ()  # of what is being drawn, in picture pixels
         self._told_zoom = 0.0
@@ -74,15 +76,20 @@ class EditCanvas(QWidget):
         self.plane = mask
         self.update()
 
+    def show_dabs(self, dabs: tuple[Image, Plane] | None) -> None:
+        """Colours (H, W, 3) and how much of each is there (H, W): arrays that are painted into."""
+        self.dabs = dabs
+        self.update()
+
     def touch(self, area: Area) -> None:
         """These pixels of the mask have changed."""
         if not area.empty and self.mask_shown:
             rect = self.scene.widget_rect(*area)
             self.update(rect.adjusted(-2, -2, 2, 2).toAlignedRect())
 
-    def set_mask_shown(self, shown: bool) -> None:
+    def set_mask_shown(self, shown: bool, *, dabs: bool = False) -> None:
         """With the mask out of the way the picture can be judged."""
-        self.mask_shown = shown
+        self.mask_shown, self.dabs_shown = shown, dabs
         self.update()
 
     def set_outline(self, points: Sequence[QPointF]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from studio.ui.canvas.edit_scene import SIDE, WIPE, EditScene
-from studio.ui.canvas.mask_overlay import paint_mask
+from studio.ui.canvas.mask_overlay import paint_dabs, paint_mask
 from studio.ui.canvas.over_picture import paint_chip, paint_wipe
 from studio.ui.canvas.picture import Picture
 from studio.ui.theme import Theme, color
@@ -40,10 +40,11 @@ def paint_edit(painter: QPainter, canvas: EditCanvas, part: QRectF, look: EditLo
         return
     held = scene.held and before is not None
     main = before if held and before is not None else after
-    with_mask = canvas.plane is not None and canvas.mask_shown and not held
     _clipped(painter, main, scene, rect, scene.pane())
-    if with_mask and canvas.plane is not None:
-        visible = part.intersected(scene.pane())
+    visible = part.intersected(scene.pane())
+    if canvas.dabs is not None and canvas.mask_shown and canvas.dabs_shown and not held:
+        paint_dabs(painter, canvas.dabs, rect, visible)
+    if canvas.plane is not None and canvas.mask_shown and not held:
         paint_mask(painter, canvas.plane, rect, visible, color(look.theme.mask))
     if scene.scale() >= GRID_FROM:
         _paint_grid(painter, scene, rect, part, look)

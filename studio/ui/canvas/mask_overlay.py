@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from studio.core.later import later
 from studio.core.photograph import Plane
+from studio.core.steps import Image
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +38,30 @@ def paint_mask(painter: QPainter, mask: Plane, rect: QRectF, part: QRectF, wash:
     if not seen.any():
         return
     pixels = np.ascontiguousarray(_colours(wash.rgba())[seen])
+    high, wide = pixels.shape
+    form = QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(pixels.data, wide, high, wide * 4, form)
+    image.setDevicePixelRatio(ratio)
+    painter.drawImage(QPointF(first_x / ratio, first_y / ratio), image)
+
+
+def paint_dabs(painter: QPainter, dabs: tuple[Image, Plane], rect: QRectF, part: QRectF) -> None:
+    """Draws colours (H, W, 3) where the plane beside them says that they are, in the same way."""
+    colours, cover = dabs
+    ratio = painter.device().devicePixelRatioF()
+    height, width = cover.shape
+    first_x, columns = _under(rect.left(), rect.width(), (part.left(), part.right()), width, ratio)
+    first_y, rows = _under(rect.top(), rect.height(), (part.top(), part.bottom()), height, ratio)
+    if not len(columns) or not len(rows):
+        return
+    lines = slice(rows[0], rows[-1] + 1)
+    share = cover[lines][rows - rows[0]][:, columns]
+    if not share.any():
+        return
+    ink = colours[lines][rows - rows[0]][:, columns].astype(np.uint32)
+    alpha = share.astype(np.uint32)
+    red, green, blue = (ink[..., i] * alpha // 255 for i in range(3))
+    pixels = np.ascontiguousarray(alpha << 24 | red << 16 | green << 8 | blue)
     high, wide = pixels.shape
     form = QImage.Format.Format_ARGB32_Premultiplied
     image = QImage(pixels.data, wide, high, wide * 4, form)

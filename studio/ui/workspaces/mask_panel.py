@@ -26,7 +26,9 @@ from studio.ui.widgets.section import Section
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.slider import Scale, ValueSlider
 from studio.ui.widgets.tips import set_tip
+from studio.ui.workspaces.ink_row import InkRow
 
+MASK, COLOURS = "mask", "colours"
 WIDTH = 300
 NARROWEST = 256
 USUAL_SIZE, USUAL_REACH = 60.0, 8
@@ -44,6 +46,7 @@ class MaskPanel(QFrame):
     feather_asked = Signal(int)
     import_asked = Signal()
     export_asked = Signal()
+    colours_clearing_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,11 @@ class MaskPanel(QFrame):
             ],
             self.tr("Tool"),
         )
+        self.layers = Segmented(
+            [(MASK, self.tr("Mask")), (COLOURS, self.tr("Colours"))], self.tr("What is painted")
+        )
+        self.ink = InkRow()
+        self.clear_colours: QPushButton = icon_button(self.tr("Clear the colours"), "x")
         self.diameter = self._slider(self.tr("Size"), Scale(1, LARGEST, USUAL_SIZE, 1), "px")
         self.softness = self._slider(self.tr("Softness"), Scale(0, 100, 0, 1), "%")
         self.tolerance = self._slider(self.tr("Tolerance"), Scale(0, 128, 24, 1), "")
@@ -70,6 +78,7 @@ class MaskPanel(QFrame):
         self.covered = QLabel()
         self.why = QLabel()
         self._buttons: list[QWidget] = []
+        self._follows = False
         self._build()
         self._connect()
 
@@ -89,7 +98,21 @@ class MaskPanel(QFrame):
             softness=self.softness.value() / 100,
             tolerance=round(self.tolerance.value()),
             takes_away=self.takes_away.isChecked(),
+            ink=self.ink.ink() if self.dabbing else None,
         )
+
+    @property
+    def dabbing(self) -> bool:
+        """Whether colours are dabbed on, and no mask is painted."""
+        return self.layers.value() == COLOURS and self._follows
+
+    def set_paint(self, *, mask: bool, colours: bool) -> None:
+        """What the tool works with: a mask, colours, or both to choose from."""
+        if colours and not self._follows:
+            self.layers.set_value(COLOURS)
+        self._follows = colours
+        self.layers.setVisible(mask and colours)
+        self._show_layer()
 
     def resize_tip(self, factor: float) -> None:
         """The brush wider or narrower, by at least a pixel."""
@@ -117,7 +140,7 @@ class MaskPanel(QFrame):
             widget.setEnabled(available)
         self.why.setText("" if available else why)
         self.why.setVisible(not available)
-        self.covered.setVisible(available)
+        self.covered.setVisible(available and not self.dabbing)
 
     # ---- inside ----------------------------------------------------------------------
 
@@ -150,12 +173,15 @@ class MaskPanel(QFrame):
         set_kind(self.why, "hint")
         for label in (self.covered, self.why):
             label.setWordWrap(True)
-        tool, whole = Section(self.tr("Mask")), Section(self.tr("The whole mask"))
-        for widget in (self.why, self.hands, self.diameter, self.softness, self.tolerance):
-            tool.add(widget)
+        tool, self._whole = Section(self.tr("Mask")), Section(self.tr("The whole mask"))
+        whole = self._whole
+        rows: list[QWidget] = [self.why, self.layers, self.hands, self.ink, self.diameter]
+        for row in (*rows, self.softness, self.tolerance):
+            tool.add(row)
         tool.add(self.takes_away)
         tool.add(self.shown)
         tool.add(self.covered)
+        tool.add(self.clear_colours)
         whole.add(self._whole_buttons())
         page = QWidget()
         set_kind(page, "page")
@@ -170,8 +196,8 @@ class MaskPanel(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
         self._buttons += [self.hands, self.diameter, self.softness, self.tolerance, self.takes_away]
-        self._buttons += [self.shown, self.reach]
-        self._show_hand()
+        self._buttons += [self.shown, self.reach, self.layers, self.ink, self.clear_colours]
+        self._show_layer()
 
     def _whole_buttons(self) -> QWidget:
         box = QWidget()
@@ -207,10 +233,28 @@ class MaskPanel(QFrame):
 
     def _connect(self) -> None:
         self.hands.changed.connect(lambda _value: self._show_hand())
+        self.layers.changed.connect(lambda _value: self._show_layer())
+        self.ink.changed.connect(self.grip_changed)
+        self.clear_colours.clicked.connect(self.colours_clearing_asked)
         self.shown.toggled.connect(self.shown_changed)
         for slider in (self.diameter, self.softness, self.tolerance):
             slider.changed.connect(lambda _value: self.grip_changed.emit())
         self.takes_away.toggled.connect(lambda _on: self.grip_changed.emit())
+
+    def _show_layer(self) -> None:
+        dabbing = self.dabbing
+        for hand in (Hand.RECTANGLE, Hand.LASSO, Hand.FILL):
+            why = self.tr("Colours are dabbed on with the brush.")
+            self.hands.set_choice_enabled(hand.value, not dabbing, why)
+        if dabbing and not (self.hand().has_tip or self.hand() is Hand.MOVE):
+            self.hands.set_value(Hand.BRUSH.value)
+        self.ink.setVisible(dabbing)
+        self.clear_colours.setVisible(dabbing)
+        self.covered.setVisible(not dabbing)
+        self._whole.setVisible(not dabbing)
+        self.shown.setText(self.tr("Show the colours") if dabbing else self.tr("Show the mask"))
+        self._show_hand()
+        self.grip_changed.emit()
 
     def _show_hand(self) -> None:
         hand = self.hand()
