@@ -54,9 +54,11 @@ class Masking(QObject):
         self._stroke, self._corners = None, []
         self._document = document
         self._canvas.set_outline(())
-        self._canvas.show_mask(document.mask if document is not None else None)
-        dabs = document.dabs if document is not None else None
-        self._canvas.show_dabs((dabs.colours, dabs.cover) if dabs is not None else None)
+        if document is None:
+            self._canvas.show_mask(None)
+        else:
+            dabs = document.dabs
+            self._canvas.show_mask(document.mask, (dabs.colours, dabs.cover))
 
     def set_grip(self, grip: Grip) -> None:
         """How the tools are set from now on."""

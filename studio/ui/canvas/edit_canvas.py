@@ -71,14 +71,10 @@ class EditCanvas(QWidget):
         self.look_again()
         self._describe()
 
-    def show_mask(self, mask: Plane | None) -> None:
-        """The mask that lies over the picture; the array is looked at again at each paint."""
-        self.plane = mask
-        self.update()
-
-    def show_dabs(self, dabs: tuple[Image, Plane] | None) -> None:
-        """Colours (H, W, 3) and how much of each is there (H, W): arrays that are painted into."""
-        self.dabs = dabs
+    def show_mask(self, mask: Plane | None, dabs: tuple[Image, Plane] | None = None) -> None:
+        """The mask that lies over the picture, and colours (H, W, 3) with how much of each is there
+        (H, W); the arrays are looked at again at each paint."""
+        self.plane, self.dabs = mask, dabs
         self.update()
 
     def touch(self, area: Area) -> None:
@@ -88,7 +84,7 @@ class EditCanvas(QWidget):
             self.update(rect.adjusted(-2, -2, 2, 2).toAlignedRect())
 
     def set_mask_shown(self, shown: bool, *, dabs: bool = False) -> None:
-        """With the mask out of the way the picture can be judged."""
+        """With the mask (and the dabs) out of the way the picture can be judged."""
         self.mask_shown, self.dabs_shown = shown, dabs
         self.update()
 
