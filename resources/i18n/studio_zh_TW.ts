@@ -2771,6 +2771,10 @@
         <translation>兒童</translation>
     </message>
     <message>
+        <source>Colorize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dimension {0}</source>
         <translation>維度 {0}</translation>
     </message>
@@ -2869,6 +2873,10 @@
     <message>
         <source>Given</source>
         <translation>給定的圖片</translation>
+    </message>
+    <message>
+        <source>Gives a grey or faded photograph colours and leaves its brightness as it is. Dab on a colour where you know better.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Glasses</source>
