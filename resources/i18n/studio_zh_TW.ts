@@ -2772,7 +2772,7 @@
     </message>
     <message>
         <source>Colorize</source>
-        <translation type="unfinished"></translation>
+        <translation>上色</translation>
     </message>
     <message>
         <source>Dimension {0}</source>
@@ -2876,7 +2876,7 @@
     </message>
     <message>
         <source>Gives a grey or faded photograph colours and leaves its brightness as it is. Dab on a colour where you know better.</source>
-        <translation type="unfinished"></translation>
+        <translation>為灰階或褪色的照片上色，亮度保持不變。若您更清楚某處的顏色，可以點上該色。</translation>
     </message>
     <message>
         <source>Glasses</source>
