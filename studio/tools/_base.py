@@ -28,6 +28,8 @@ FEATHER = FloatParam(
     default=2.0,
     low=0.0,
     high=64.0,
+    step=0.5,
+    unit="px",
     help="Over how many pixels around the mask the result fades into the picture.",
 )
 """For tools that work through a mask; the engine sees to it."""

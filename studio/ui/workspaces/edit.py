@@ -33,7 +33,7 @@ class EditWorkspace(QWidget):
         for widget in (self.setup, self.stage, self.panel):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setCollapsible(1, False)
+        self.splitter.setChildrenCollapsible(False)  # what is hidden now may be shown again
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes([edit_setup.WIDTH, 800, mask_panel.WIDTH])
         self.splitter.setAccessibleName(self.tr("Columns"))

@@ -362,3 +362,13 @@ def test_a_picture_of_the_gallery_can_be_edited(windows: Windows, qtbot: QtBot) 
         window.exchange.do("edit", (item,))
     assert window.place == "edit"
     assert (pixels(window.edit) == open_photograph(item.path).pixels).all()
+
+
+def test_a_panel_that_was_hidden_when_the_window_closed_is_seen_again(
+    window: MainWindow, qtbot: QtBot, photo: Path
+) -> None:
+    page = window.edit.page
+    page.recall({"columns": [300, 980, 0]})
+    opened(window, qtbot, photo)
+    assert page.panel.isVisibleTo(page)
+    assert page.splitter.sizes()[2] >= page.panel.minimumWidth()
