@@ -3407,6 +3407,10 @@
         <translation>關閉</translation>
     </message>
     <message>
+        <source>px</source>
+        <translation>像素</translation>
+    </message>
+    <message>
         <source>seed {0}</source>
         <translation>種子 {0}</translation>
     </message>

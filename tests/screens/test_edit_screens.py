@@ -18,7 +18,7 @@ from studio.ui.main_window import MainWindow
 from tests.fakes import tool_card
 from tests.screens.conftest import Shoot
 from tests.screens.test_window_screens import LOOKS, SIZES, colours, cut, outside
-from tests.ui.shell.test_editing import draw, opened, run_tool
+from tests.ui.shell.edit_helpers import draw, opened, run_tool
 from tests.ui.shell.windows import Windows
 
 
@@ -32,7 +32,8 @@ def look(request: pytest.FixtureRequest) -> tuple[str, str]:
 @pytest.fixture
 def seen(windows: Windows, look: tuple[str, str], qtbot: QtBot) -> MainWindow:
     """A window of that look at the Edit workspace, with three tools."""
-    windows.engine.tools = tuple(tool_card(name) for name in ("negative", "brighter", "softer"))
+    plain = (tool_card(name) for name in ("negative", "brighter"))
+    windows.engine.tools = (*plain, tool_card("colours", paint=True))
     window = windows.open(*SIZES[look[1]], look[0])
     qtbot.waitUntil(lambda: window.making.ready, timeout=5000)
     window.parts.cancel()
@@ -99,3 +100,7 @@ def test_before_and_after_and_what_went_wrong(
     place.page.stage.notice.show_hint("Your work on cup.png was not exported.", "Go on with it")
     place.page.panel.set_hand(Hand.FILL)
     is_good(seen, shoot, name("notices"))
+    place.page.setup.notice.clear()
+    place.page.setup.tools.row("colours").click()
+    draw(place, (180, 180), (300, 160))
+    is_good(seen, shoot, name("colours"))

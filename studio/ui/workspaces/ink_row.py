@@ -11,7 +11,7 @@ from studio.ui.theme import FIELD_HEIGHT, RADIUS_FIELD, SPACE_XS, color, current
 from studio.ui.widgets.tips import set_tip
 
 FIRST: Ink = (196, 60, 48)
-SWATCH = 22  # px
+SWATCH, WIDE = 18, 40  # px
 
 
 class InkRow(QWidget):
@@ -22,7 +22,7 @@ class InkRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ink = FIRST
-        self.button = Swatch(FIRST, self.tr("Colour"), QSize(2 * FIELD_HEIGHT, FIELD_HEIGHT))
+        self.button = Swatch(FIRST, self.tr("Colour"), QSize(WIDE, FIELD_HEIGHT))
         set_tip(self.button, self.tr("The colour that is dabbed on; press to choose another."))
         self.usual = [Swatch(ink, words, QSize(SWATCH, SWATCH)) for ink, words in self._usual()]
         row = QHBoxLayout(self)
