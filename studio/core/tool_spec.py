@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+FEATHER = "feather"
+"""The control of tools that work through a mask: over how many pixels beyond it they fade out."""
+
 
 class MaskUse(Enum):
     """Whether a tool works with a mask."""

@@ -12,7 +12,7 @@ from studio.core.params import ParamValue
 from studio.core.photograph import Photograph, Plane, unshown
 from studio.core.request import EditRequest
 from studio.core.steps import Image
-from studio.core.tool_spec import MaskUse
+from studio.core.tool_spec import FEATHER, MaskUse
 from studio.editing.masks import feathered
 from studio.tools._base import Tool
 
@@ -31,7 +31,7 @@ def mask_for(tool: Tool, request: EditRequest, params: Mapping[str, ParamValue])
         if tool.spec.mask is MaskUse.MUST:
             raise BadParamError("Nothing is masked; paint over what should change first.")
         return None
-    return feathered(mask, float(params.get("feather", 0.0)))
+    return feathered(mask, float(params.get(FEATHER, 0.0)))
 
 
 def into(photo: Photograph, result: Image, mask: Plane | None) -> Image:

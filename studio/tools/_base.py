@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from studio.core import tool_spec
 from studio.core.params import FloatParam, Param, ParamValue
 from studio.core.photograph import Plane
 from studio.core.steps import Image, Step
@@ -23,7 +24,7 @@ def _plain(model: nn.Module, dtype: torch.dtype) -> None:
 
 
 FEATHER = FloatParam(
-    "feather",
+    tool_spec.FEATHER,
     "Feather",
     default=2.0,
     low=0.0,

@@ -9,6 +9,7 @@ import torch
 from PIL import Image as PilImage
 from skimage import data
 
+from studio.commands.running import Compute, make_engine
 from studio.core.card import ModelCard, find_models
 from studio.core.params import ParamValue, resolve
 from studio.core.paths import SHIPPED_CHECKPOINTS
@@ -18,6 +19,7 @@ from studio.data.holes import brushed
 from studio.engine.checkpoints import load_tool
 from studio.evaluation.feature_distance import FeatureDistance
 from studio.evaluation.of_tools._base import colourfulness, psnr
+from studio.evaluation.self_test import tool_works
 from studio.nn.tiling import Tiling, tiled
 from studio.tools._base import Sheet
 from studio.tools.colorize import WEIGHTS
@@ -133,3 +135,8 @@ def test_a_grey_photograph_gets_colours_and_keeps_its_brightness() -> None:
         ours.append(distance(made, whole))
         grey.append(distance(given, whole))
     assert np.mean(ours) < np.mean(grey)
+
+
+def test_it_passes_the_programs_own_self_test(card: ModelCard) -> None:
+    engine = make_engine(Compute("cpu", "float32"))
+    assert list(tool_works(engine, card, CancelToken()))
