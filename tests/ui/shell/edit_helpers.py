@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.ui.edit_place import EditPlace
 from studio.ui.main_window import MainWindow
+from tests.ui.shell.windows import Windows
 
 
 def opened(window: MainWindow, qtbot: QtBot, path: Path) -> EditPlace:
@@ -43,3 +44,12 @@ def mask(place: EditPlace) -> np.ndarray:
 def run_tool(place: EditPlace, qtbot: QtBot) -> None:
     place.editing.go()
     qtbot.waitUntil(lambda: not place.editing.busy, timeout=5000)
+
+
+def edit_window(windows: Windows) -> MainWindow:
+    """A window that looks at Edit, its engine loaded."""
+    shown = windows.open()
+    windows.qtbot.waitUntil(lambda: shown.making.ready, timeout=5000)
+    shown.parts.cancel()
+    shown.go("edit")
+    return shown

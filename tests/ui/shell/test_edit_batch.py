@@ -18,6 +18,7 @@ from studio.ui.dialogs.batch_dialog import RESULT, BatchDialog
 from studio.ui.edit_many import EditMany
 from studio.ui.main_window import MainWindow
 from tests.fakes import tool_card
+from tests.ui.shell.edit_helpers import edit_window
 from tests.ui.shell.windows import Windows
 
 
@@ -34,11 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(windows: Windows) -> MainWindow:
-    shown = windows.open()
-    windows.qtbot.waitUntil(lambda: shown.making.ready, timeout=5000)
-    shown.parts.cancel()
-    shown.go("edit")
-    return shown
+    return edit_window(windows)
 
 
 def dialog_of(many: EditMany) -> BatchDialog:

@@ -18,7 +18,7 @@ from studio.ui.edit_place import EditPlace
 from studio.ui.main_window import MainWindow
 from studio.ui.workspaces.mask_panel import MASK
 from tests.fakes import tool_card
-from tests.ui.shell.edit_helpers import draw, mask, opened, run_tool
+from tests.ui.shell.edit_helpers import draw, edit_window, mask, opened, run_tool
 from tests.ui.shell.windows import Windows
 
 RED = (255, 0, 0)
@@ -35,11 +35,7 @@ def photo(tmp_path: Path) -> Path:
 def window(windows: Windows) -> MainWindow:
     """A window that looks at Edit, whose tool follows colours."""
     windows.engine.tools = (tool_card("colours", paint=True), tool_card("plain"))
-    shown = windows.open()
-    windows.qtbot.waitUntil(lambda: shown.making.ready, timeout=5000)
-    shown.parts.cancel()
-    shown.go("edit")
-    return shown
+    return edit_window(windows)
 
 
 def cover(place: EditPlace) -> np.ndarray:

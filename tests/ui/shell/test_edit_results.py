@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.core.request import EditRequest
 from studio.ui.main_window import MainWindow
-from tests.ui.shell.edit_helpers import draw, opened, pixels, run_tool
+from tests.ui.shell.edit_helpers import draw, edit_window, opened, pixels, run_tool
 from tests.ui.shell.windows import Windows
 
 PIXELS = np.random.default_rng(3).integers(0, 256, (120, 160, 3), dtype=np.uint8)
@@ -27,11 +27,7 @@ def photo(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(windows: Windows) -> MainWindow:
     """A window that looks at Edit, its engine loaded."""
-    shown = windows.open()
-    windows.qtbot.waitUntil(lambda: shown.making.ready, timeout=5000)
-    shown.parts.cancel()
-    shown.go("edit")
-    return shown
+    return edit_window(windows)
 
 
 def test_another_result_takes_the_place_of_the_first(

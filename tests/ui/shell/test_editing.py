@@ -22,7 +22,7 @@ from studio.ui.dialogs.export_dialog import ExportDialog
 from studio.ui.main_window import MainWindow
 from studio.ui.widgets.action_button import State
 from tests.fakes import FakeEngine, tool_card
-from tests.ui.shell.edit_helpers import draw, mask, opened, pixels, run_tool
+from tests.ui.shell.edit_helpers import draw, edit_window, mask, opened, pixels, run_tool
 from tests.ui.shell.windows import Windows
 
 PIXELS = np.random.default_rng(3).integers(0, 256, (120, 160, 3), dtype=np.uint8)
@@ -38,11 +38,7 @@ def photo(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(windows: Windows) -> MainWindow:
     """A window that looks at Edit, its engine loaded."""
-    shown = windows.open()
-    windows.qtbot.waitUntil(lambda: shown.making.ready, timeout=5000)
-    shown.parts.cancel()
-    shown.go("edit")
-    return shown
+    return edit_window(windows)
 
 
 def test_a_dropped_photograph_is_opened(window: MainWindow, qtbot: QtBot, photo: Path) -> None:
