@@ -1,11 +1,15 @@
 """Fills what is painted over with what may well have been behind it.
 
-One network does two things. At a size where all around the hole is in view it invents the
-structure; then, at each doubling up to the picture's own pixels, it sees that coarse guess inside
-the hole and draws the detail. So a hole of any size is filled, and what is seen at once has a
-bound. (Compare Suvorov et al., "Resolution-robust Large Mask Inpainting with Fourier Convolutions",
-2021, arXiv:2109.07161, and its refinement by Kulshreshtha et al., 2022, arXiv:2206.13644.) The
-network is that of `studio.nn.restorer`, its teaching that of `studio.nn.restoring`.
+Two things, each where it is good. At a size where all around the hole is in view a network invents
+the structure; then patches of the surroundings that are most like its guess are put together in
+the hole, and at each doubling up to the picture's own pixels bring their finer ones along
+(`studio.nn.exemplars`). So a hole of any size is filled, with the grain of the picture, and what is
+seen at once has a bound. Where there is too little around a hole to borrow from, the network
+itself sees its coarse guess at each doubling and draws the detail. (Compare Suvorov et al.,
+"Resolution-robust Large Mask Inpainting with Fourier Convolutions", 2021, arXiv:2109.07161, its
+refinement by Kulshreshtha et al., 2022, arXiv:2206.13644, and Yang et al., "High-Resolution Image
+Inpainting using Multi-Scale Neural Patch Synthesis", 2017, arXiv:1611.09969.) The network is that
+of `studio.nn.restorer`, its teaching that of `studio.nn.restoring`.
 
 Other seeds turn and mirror the hole's surroundings before the network sees them, and look at them
 from another distance; it has never been told that the sky is above, so each answer is its own.
@@ -32,6 +36,7 @@ from studio.core.tool_spec import MaskUse, ToolSpec
 from studio.data.batch import Batch
 from studio.data.holes import hole
 from studio.editing.regions import Box, surroundings
+from studio.nn.exemplars import Work, borrowed, enlarged
 from studio.nn.magnitude import fold
 from studio.nn.restorer import Restorer, RestorerShape
 from studio.nn.restoring import Course, Exercise, near_and_far, taught
@@ -43,6 +48,7 @@ CONTEXT = 64  # px around a hole that are looked at, at least
 BOUNDS = (512, 384, 320)  # px, the longer side at which structure is invented
 FINE = Tiling(256, 64)  # pieces at which detail is drawn
 A = TypeVar("A", bound=npt.NDArray[np.uint8])
+T = TypeVar("T")
 Filling = Generator[int, None, Image]
 """Yields 1 after each size and 0 after each piece of one; returns what is filled."""
 _GUESSED = 0.5  # the share of exercises with a coarse guess
@@ -148,14 +154,31 @@ def _levels(model: Inpainter, part: Image, holes: Plane, count: int) -> Filling:
     sizes = [(part, holes)]
     while len(sizes) < count:
         sizes.append(_halved(*sizes[-1]))
-    made = yield from _filled(model, *sizes.pop(), None)
+    picture, mask = sizes.pop()
+    made = yield from _filled(model, picture, mask, None)
+    found = yield from _told(borrowed(made, mask))
+    made, sources = found or (made, None)
     yield 1
     while sizes:
         picture, mask = sizes.pop()
         guess = _resized(made, mask.shape, cv2.INTER_LINEAR)
-        made = yield from _filled(model, picture, mask, guess)
+        if sources is None:
+            made = yield from _filled(model, picture, mask, guess)
+        else:
+            made, sources = yield from _told(enlarged(picture, mask, sources))
         yield 1
     return made
+
+
+def _told(work: Work[T]) -> Generator[int, None, T]:
+    """Yields 0 after each piece of the work."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as stop:
+            found: T = stop.value
+            return found
+        yield 0
 
 
 def _filled(model: Inpainter, picture: Image, mask: Plane, guess: Image | None) -> Filling:
