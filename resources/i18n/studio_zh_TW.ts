@@ -4629,8 +4629,16 @@
 <context>
     <name>Words</name>
     <message>
+        <source>A photograph that was edited: the command “reproduce” makes it again, from the photograph as it was and from the masks.</source>
+        <translation>這是編輯過的相片：可用命令列的「reproduce」指令，以原本的相片和遮罩重現。</translation>
+    </message>
+    <message>
         <source>Different: the pictures differ in size.</source>
         <translation>不同：圖片的尺寸不一樣。</translation>
+    </message>
+    <message>
+        <source>Edit {n}</source>
+        <translation>第 {n} 次編輯</translation>
     </message>
     <message>
         <source>Four pictures</source>
