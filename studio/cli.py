@@ -116,9 +116,11 @@ def _animate(args: argparse.Namespace, session: Session) -> Iterator[str]:
 
 
 def _reproduce(args: argparse.Namespace, session: Session) -> Iterator[str]:
-    from studio.commands.reproducing import Sources, reproduce
+    from studio.commands.replaying import Sources
+    from studio.commands.reproducing import reproduce
 
-    return reproduce(args.file, session, Sources(args.picture, args.mask, args.paint))
+    sources = Sources(args.picture, tuple(args.mask), tuple(args.paint))
+    return reproduce(args.file, session, sources)
 
 
 def _edit(args: argparse.Namespace, session: Session) -> Iterator[str]:

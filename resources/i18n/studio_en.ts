@@ -113,6 +113,16 @@
     </message>
 </context>
 <context>
+    <name>PutAway</name>
+    <message numerus="yes">
+        <source>%n unfinished edit(s) that nobody touched for long went to the trash.</source>
+        <translation>
+            <numerusform>%n unfinished edit that nobody touched for long went to the trash.</numerusform>
+            <numerusform>%n unfinished edits that nobody touched for long went to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%n core(s)</source>
@@ -156,6 +166,23 @@
         <translation>
             <numerusform>about %n day</numerusform>
             <numerusform>about %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedEdits</name>
+    <message numerus="yes">
+        <source>%n unfinished edit(s) could not be moved to the system&apos;s trash; delete them yourself, from the folder “edits” among the files below.</source>
+        <translation>
+            <numerusform>%n unfinished edit could not be moved to the system&apos;s trash; delete it yourself, from the folder “edits” among the files below.</numerusform>
+            <numerusform>%n unfinished edits could not be moved to the system&apos;s trash; delete them yourself, from the folder “edits” among the files below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished edit(s) moved to the system&apos;s trash.</source>
+        <translation>
+            <numerusform>%n unfinished edit moved to the system&apos;s trash.</numerusform>
+            <numerusform>%n unfinished edits moved to the system&apos;s trash.</numerusform>
         </translation>
     </message>
 </context>

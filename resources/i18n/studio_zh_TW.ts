@@ -3541,6 +3541,19 @@
     </message>
 </context>
 <context>
+    <name>PutAway</name>
+    <message numerus="yes">
+        <source>%n unfinished edit(s) that nobody touched for long went to the trash.</source>
+        <translation>
+            <numerusform>%n 份久未處理的未完成編輯已移到垃圾桶。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove unfinished edits</source>
+        <translation>移除未完成的編輯</translation>
+    </message>
+</context>
+<context>
     <name>Race</name>
     <message>
         <source>It could not draw.</source>
@@ -4538,6 +4551,57 @@
     </message>
 </context>
 <context>
+    <name>UnfinishedEdits</name>
+    <message numerus="yes">
+        <source>%n unfinished edit(s) could not be moved to the system&apos;s trash; delete them yourself, from the folder “edits” among the files below.</source>
+        <translation>
+            <numerusform>%n 份未完成的編輯無法移到系統的垃圾桶；請自行從下方檔案位置的「edits」資料夾刪除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished edit(s) moved to the system&apos;s trash.</source>
+        <translation>
+            <numerusform>已將 %n 份未完成的編輯移到系統的垃圾桶。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edits of photographs that were not exported are kept, to be gone on with. Those that nobody touched for so many days go to the system&apos;s trash when the program starts; folders in which nothing was changed are deleted. What is open stays.</source>
+        <translation>尚未匯出的相片編輯會保留下來，之後可以繼續。超過這個天數沒有動過的，會在程式啟動時移到系統的垃圾桶；沒有任何變更的資料夾則直接刪除。正在開啟的不受影響。</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到垃圾桶</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>目前沒有。</translation>
+    </message>
+    <message>
+        <source>To the trash after so many days</source>
+        <translation>幾天後移到垃圾桶</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Unfinished edits</source>
+        <translation>未完成的編輯</translation>
+    </message>
+    <message>
+        <source>Unfinished edits: 0</source>
+        <translation>未完成的編輯：0 份</translation>
+    </message>
+    <message>
+        <source>Unfinished edits: {n}, {size}</source>
+        <translation>未完成的編輯：{n} 份，{size}</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+</context>
+<context>
     <name>ValueSlider</name>
     <message>
         <source>Value of {0}</source>
@@ -4629,8 +4693,16 @@
 <context>
     <name>Words</name>
     <message>
+        <source>A photograph that was edited: the command “reproduce” makes it again, from the photograph as it was and from the masks.</source>
+        <translation>這是編輯過的相片：可用命令列的「reproduce」指令，以原本的相片和遮罩重現。</translation>
+    </message>
+    <message>
         <source>Different: the pictures differ in size.</source>
         <translation>不同：圖片的尺寸不一樣。</translation>
+    </message>
+    <message>
+        <source>Edit {n}</source>
+        <translation>第 {n} 次編輯</translation>
     </message>
     <message>
         <source>Four pictures</source>

@@ -74,7 +74,14 @@ def add_reproduce(parser: argparse.ArgumentParser) -> None:
         "--picture", type=Path, metavar="FILE", help="what `act` or `edit` was given for it"
     )
     for kind in ("--mask", "--paint"):
-        parser.add_argument(kind, type=Path, metavar="FILE", help="what `edit` was given for it")
+        parser.add_argument(
+            kind,
+            type=Path,
+            metavar="FILE",
+            action="append",
+            default=[],
+            help="what `edit` was given for it; once for each that several edits in a row need",
+        )
     add_compute(parser)
 
 

@@ -4,39 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from studio.commands.replaying import Made, Replay, Sources
 from studio.commands.running import Compute, Session, known_info
 from studio.core.card import ModelCard
 from studio.core.compare import difference
 from studio.core.decoding import read_picture_bytes
+from studio.core.engine import Engine
 from studio.core.errors import BadRecipeError
 from studio.core.params import resolve
 from studio.core.photograph import open_photograph
 from studio.core.pixels import read_image
 from studio.core.recipe import Recipe, read_recipe
-from studio.core.remaking import action_again, edit_again, model_for
-from studio.core.request import EditRequest, Request
-from studio.editing.masks import read_mask
-from studio.editing.paint import read_paint
+from studio.core.remaking import action_again, model_for
+from studio.core.request import Request
 
 IDENTICAL, DIFFERENT = 0, 1
 _LOSSY = {".jpg", ".jpeg", ".webp"}
 
 
-@dataclass(frozen=True)
-class Sources:
-    """What a picture was made from, where it was: another picture, a mask, dabs of colour."""
-
-    picture: Path | None = None
-    mask: Path | None = None
-    paint: Path | None = None
-
-
-def reproduce(
-    path: Path, session: Session, sources: Sources = Sources()
-) -> Generator[str, None, int]:
+def reproduce(path: Path, session: Session, sources: Sources) -> Generator[str, None, int]:
     """Says "identical" or how far the two are apart; the exit code is 0 or 1 accordingly.
 
     Raises BadRecipeError without a recipe, UnknownModelError without its model.
@@ -45,53 +34,72 @@ def reproduce(
     if recipe is None:
         raise BadRecipeError(f"{path.name} carries no recipe, so it cannot be made again.")
     original = read_image(path) if recipe.edit is None else open_photograph(path).pixels
-    engine = session.make_engine(_as_then(session.compute, recipe))
-    card = model_for(recipe, engine.catalogue())
-    request = (
-        _edit(recipe, card, path, sources)
-        if recipe.edit
-        else _request(recipe, card, path, sources.picture)
-    )
-    index = recipe.given.index if recipe.given else 0
-    images = session.run(engine, request, card.title)
-    if index >= len(images):
-        raise BadRecipeError(f"The recipe in {path.name} is damaged: it counts too many pictures.")
-    again = images[index]
-    found = difference(original, again)
+    engines = _Engines(session)
+    if recipe.edit is None:
+        made = _make(recipe, path, sources, engines)
+    else:
+        model_for(recipe, engines.of(recipe).catalogue())
+        photo = open_photograph(_named(sources.picture, path))
+        made = Replay(session, sources, engines.of).run(recipe, photo)
+    found = difference(original, made.image)
     yield found.sentence()
+    if made.strayed:
+        yield made.strayed
     if found.identical:
         return IDENTICAL
-    info = known_info(engine)
-    now = (info.device, info.precision, info.torch_version)
-    then = (recipe.device, recipe.precision, recipe.torch_version)
     if path.suffix.lower() in _LOSSY:
         yield "The file's format does not keep pixels exactly; PNG does."
-    elif now != then:
-        yield f"Made with {_words(then)}; here with {_words(now)}."
+        return DIFFERENT
+    for each, info in made.computed:
+        now = (info.device, info.precision, info.torch_version)
+        then = (each.device, each.precision, each.torch_version)
+        if now != then:
+            yield f"Made with {_words(then)}; here with {_words(now)}."
+            break
     return DIFFERENT
+
+
+class _Engines:
+    """One engine for each way of computing that recipes ask for."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._made: dict[Compute, Engine] = {}
+
+    def of(self, recipe: Recipe) -> Engine:
+        """The engine that makes such a picture again."""
+        compute = _as_then(self.session.compute, recipe)
+        if compute not in self._made:
+            self._made[compute] = self.session.make_engine(compute)
+        return self._made[compute]
+
+
+def _make(recipe: Recipe, path: Path, sources: Sources, engines: _Engines) -> Made:
+    engine = engines.of(recipe)
+    card = model_for(recipe, engine.catalogue())
+    request = _request(recipe, card, path, sources.picture)
+    index = recipe.given.index if recipe.given else 0
+    images = engines.session.run(engine, request, card.title)
+    if index >= len(images):
+        raise BadRecipeError(f"The recipe in {path.name} is damaged: it counts too many pictures.")
+    return Made(images[index], ((recipe, known_info(engine)),))
 
 
 def _request(recipe: Recipe, card: ModelCard, path: Path, given: Path | None) -> Request:
     if recipe.given is None:
         params = resolve(card.controls, recipe.request.params)
         return replace(recipe.request, model=card.name, params=params)
-    if given is None:
-        raise BadRecipeError(_without_picture(path))
+    given = _named(given, path)
     digest = hashlib.sha256(read_picture_bytes(given)).hexdigest()
     return action_again(recipe, card, given, digest)
 
 
-def _edit(recipe: Recipe, card: ModelCard, path: Path, sources: Sources) -> EditRequest:
-    if sources.picture is None:
-        raise BadRecipeError(_without_picture(path))
-    photo = open_photograph(sources.picture)
-    mask = None if sources.mask is None else read_mask(sources.mask, photo.size)
-    paint = None if sources.paint is None else read_paint(sources.paint, photo.size)
-    return edit_again(recipe, card, photo, mask, paint)
-
-
-def _without_picture(path: Path) -> str:
-    return f"{path.name} was made out of another picture; name that one with --picture."
+def _named(given: Path | None, path: Path) -> Path:
+    if given is None:
+        raise BadRecipeError(
+            f"{path.name} was made out of another picture; name that one with --picture."
+        )
+    return given
 
 
 def _as_then(asked: Compute, recipe: Recipe) -> Compute:

@@ -13,7 +13,7 @@ from pathlib import Path
 from studio.core.errors import SaveError
 from studio.core.files import why_not_saved
 
-_NAME = "lock"
+LOCK = "lock"  # the file's name
 _TRIES, _PAUSE = 20, 0.05  # somebody who only looks holds the lock for a moment
 
 if sys.platform == "win32":
@@ -41,7 +41,7 @@ class FolderLock:
 
         Raises SaveError if the folder cannot be written to.
         """
-        path = folder / _NAME
+        path = folder / LOCK
         try:
             folder.mkdir(parents=True, exist_ok=True)
             number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -64,7 +64,7 @@ class FolderLock:
 def is_locked(folder: Path) -> bool:
     """Whether a living process holds the folder's lock now."""
     try:
-        number = os.open(folder / _NAME, os.O_RDWR)
+        number = os.open(folder / LOCK, os.O_RDWR)
     except OSError:
         return False
     try:

@@ -62,7 +62,7 @@ def png_text(recipe: Recipe) -> PngImagePlugin.PngInfo:
 
 
 def edited_exif(camera: bytes | None) -> bytes:
-    """The EXIF block of a photograph that models edited in more steps than one recipe can tell."""
+    """The EXIF block of a photograph that models edited in a way that no recipe can tell."""
     block = PilImage.Exif()
     if camera is not None:
         block.load(camera)
@@ -74,11 +74,14 @@ def edited_exif(camera: bytes | None) -> bytes:
 def exif(recipe: Recipe, camera: bytes | None = None) -> bytes:
     """The EXIF block of a JPEG, WebP or TIFF, which adds to the camera's own where there is one.
 
-    Raises SaveError if the recipe does not fit into one.
+    Of more edits in a row than fit into one it only says that there were some. Raises SaveError
+    if another recipe does not fit.
     """
     data = _exif(recipe, camera, with_parameters=True)
     if len(data) > _MAX_EXIF:
         data = _exif(recipe, camera, with_parameters=False)
+    if len(data) > _MAX_EXIF and recipe.earlier:
+        data = edited_exif(camera)
     if len(data) > _MAX_EXIF:
         raise SaveError("The recipe is too long for this format; save as PNG or without it.")
     return data

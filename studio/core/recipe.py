@@ -35,10 +35,12 @@ else:
     np = later("numpy")
     PngImagePlugin = later("PIL.PngImagePlugin")
 
-RECIPE_VERSION = 3
-_WITHOUT_GIVEN, _WITHOUT_EDIT = 1, 2  # versions of recipes that older programs read as well
+RECIPE_VERSION = 4
+# Versions of recipes that older programs read as well.
+_WITHOUT_GIVEN, _WITHOUT_EDIT, _ONE_EDIT = 1, 2, 3
 RECIPE_KEY = "hundun-studio"
 MAX_RECIPE_CHARS = 64 * 1024
+MAX_EDITS = 64
 _MAX_TEXT = 200
 _MAX_PARAMS = 1024
 _MAX_OUTCOMES = 1024
@@ -61,7 +63,7 @@ class Given:
 @dataclass(frozen=True)
 class Edited:
     """That a photograph was edited: the `sha256` of its file, and of the pixels of mask and paint
-    (row by row, empty without them)."""
+    (row by row, empty without them). After another edit, `sha256` is of the pixels that it left."""
 
     sha256: str
     mask: str = ""
@@ -73,7 +75,8 @@ class Recipe:
     """One picture's request, and with what it was computed. `image_size` is its side in pixels.
 
     With `given` or `edit`, the request says model, seed and controls of something done with a
-    picture; alone it makes nothing.
+    picture; alone it makes nothing. Of several edits in a row it is the last, and `earlier` are
+    those before it, from the photograph on.
     """
 
     request: GenerateRequest
@@ -86,23 +89,34 @@ class Recipe:
     image_size: int = 0
     given: Given | None = None
     edit: Edited | None = None
+    earlier: tuple[Recipe, ...] = ()
 
     @property
     def alone(self) -> GenerateRequest | None:
         """The request that makes this picture out of nothing else, if there is one."""
         return self.request if self.given is None and self.edit is None else None
 
+    @property
+    def edits(self) -> tuple[Recipe, ...]:
+        """The edits of a photograph, each as a recipe of its own, in their order."""
+        return () if self.edit is None else (*self.earlier, replace(self, earlier=()))
+
     def to_json(self) -> dict[str, Any]:
         """A JSON value that `recipe_from_json` reads back into an equal recipe."""
+        if self.earlier:
+            return {"version": RECIPE_VERSION, "edits": [each._facts() for each in self.edits]}
+        older = _WITHOUT_EDIT if self.given else _WITHOUT_GIVEN
+        return {"version": _ONE_EDIT if self.edit else older, **self._facts()}
+
+    def _facts(self) -> dict[str, Any]:
+        """All but the version and the edits before this one."""
         request = self.request
         asked: dict[str, Any] = {"model": request.model, "seed": request.seed}
         if request.to_seed is not None:
             asked |= {"to_seed": request.to_seed, "position": request.position}
         given = {} if self.given is None else {"given": asdict(self.given)}
         edit = {} if self.edit is None else {"edit": asdict(self.edit)}
-        older = _WITHOUT_EDIT if self.given else _WITHOUT_GIVEN
         return {
-            "version": RECIPE_VERSION if self.edit else older,
             **given,
             **edit,
             "request": {**asked, "params": dict(request.params)},
@@ -120,7 +134,10 @@ class Recipe:
         return json.dumps(self.to_json(), sort_keys=True, allow_nan=False)
 
     def parameters_text(self) -> str:
-        """The lines that other image programs show for a generated picture."""
+        """The lines that other image programs show for a generated picture; of several edits
+        those of each."""
+        if self.earlier:
+            return "\n".join(each.parameters_text() for each in self.edits)
         request = self.request
         size = {} if self.edit else {"Size": f"{self.image_size}x{self.image_size}"}
         facts = {
@@ -232,8 +249,23 @@ def recipe_from_json(value: Any) -> Recipe:
         raise BadRecipeError(
             "This picture's recipe was written by a newer Hundun Studio; update to use it."
         )
-    if version not in {RECIPE_VERSION, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
+    if version == RECIPE_VERSION:
+        return _in_a_row(value.get("edits"))
+    if version not in {_ONE_EDIT, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
         raise BadRecipeError(_damaged("its version is unknown"))
+    return _single(value)
+
+
+def _in_a_row(values: Any) -> Recipe:
+    if not isinstance(values, list) or not 2 <= len(values) <= MAX_EDITS:
+        raise BadRecipeError(_damaged("it does not tell a number of edits that there can be"))
+    edits = [_single(_mapping(each, "edit")) for each in values]
+    if any(each.edit is None or not each.edit.sha256 or each.given for each in edits):
+        raise BadRecipeError(_damaged("one of its edits does not say what it started from"))
+    return replace(edits[-1], earlier=tuple(edits[:-1]))
+
+
+def _single(value: Mapping[str, Any]) -> Recipe:
     return Recipe(
         request=_request(_mapping(value.get("request"), "request")),
         model_sha256=_checksum(value, "model_sha256"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from studio.core.card import Catalogue, ModelCard
 from studio.core.errors import BadRecipeError, UnknownModelError
 from studio.core.photograph import Photograph, Plane
-from studio.core.recipe import Recipe, pixels_checksum
+from studio.core.recipe import Recipe
 from studio.core.request import EditRequest, PictureRequest
 from studio.core.steps import Image
 
@@ -19,21 +19,18 @@ def edit_again(
     mask: Plane | None,
     paint: Image | None = None,
 ) -> EditRequest:
-    """The request that edits a photograph once more as a recipe says.
+    """The request that edits a photograph once more as a recipe says, through the recipe's mask."""
+    request = recipe.request
+    return EditRequest(card.name, photo, mask, request.seed, 1, request.params, paint)
 
-    Raises BadRecipeError if that is another photograph, mask or paint.
-    """
-    edit = recipe.edit
-    if edit is None or edit.sha256 != photo.sha256:
+
+def check_photograph(recipe: Recipe, photo: Photograph) -> None:
+    """Raises BadRecipeError if the edits of a recipe began with another photograph."""
+    began = recipe.edits[0].edit if recipe.edits else None
+    if began is None or began.sha256 != photo.sha256:
         raise BadRecipeError(
             f"{photo.name} is not the picture that this one was made from; give it that one."
         )
-    if edit.mask != pixels_checksum(mask):
-        raise BadRecipeError("The edit was made with another mask; give it that one.")
-    if edit.paint != pixels_checksum(paint):
-        raise BadRecipeError("The edit was made with other dabs of colour; give it those.")
-    request = recipe.request
-    return EditRequest(card.name, photo, mask, request.seed, 1, request.params, paint)
 
 
 def action_again(recipe: Recipe, card: ModelCard, path: Path, sha256: str) -> PictureRequest:
@@ -53,10 +50,13 @@ def action_again(recipe: Recipe, card: ModelCard, path: Path, sha256: str) -> Pi
 
 
 def model_for(recipe: Recipe, catalogue: Catalogue) -> ModelCard:
-    """The installed checkpoint that the recipe means, also if it was renamed since.
+    """The installed checkpoint that the recipe means, also if it was renamed since; of several
+    edits in a row that of the last, once those of all were found.
 
     Raises UnknownModelError if there is none, BadRecipeError if it is another version.
     """
+    for each in recipe.earlier:
+        model_for(each, catalogue)
     cards, get = (
         (catalogue.tools, catalogue.tool) if recipe.edit else (catalogue.cards, catalogue.get)
     )

@@ -22,12 +22,14 @@ _CHOICES = {
     "precision": ("auto", "float32", "bfloat16", "float16"),
     "export_format": ("png", "jpeg", "webp"),
 }
-_RANGES = {"export_quality": (1, 100), "threads": (0, 256)}
+EDITS_DAYS = (0, 365)
+_RANGES = {"export_quality": (1, 100), "threads": (0, 256), "edits_days": EDITS_DAYS}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything has a default. `threads` 0 lets the program choose. `window` is free JSON."""
+    """Everything has a default. `threads` 0 lets the program choose. After `edits_days` unfinished
+    edits go to the trash, with 0 never. `window` is free JSON."""
 
     theme: str = "system"
     language: str = "system"
@@ -39,6 +41,7 @@ class Settings:
     export_quality: int = 92
     export_folder: str = ""
     last_model: str = ""
+    edits_days: int = 30
     window: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -5,11 +5,13 @@ All of it lies in a folder of its own as it happens, so a crash loses nothing th
     original        the bytes of the file as it was opened (that file may vanish meanwhile)
     tiles           what changes left behind (`tile_store`)
     journal         which changes, in lines of JSON (`journal`)
-    lock            held as long as somebody edits
+    lock            held as long as somebody edits; as old as the last time that somebody began to
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from studio.core.decoding import MAX_FILE_BYTES
 from studio.core.errors import BadProjectError, SaveError
 from studio.core.files import ensure_folder, read_at_most, write_atomically
-from studio.core.folder_lock import FolderLock
+from studio.core.folder_lock import LOCK, FolderLock
 from studio.core.later import later
 from studio.core.photograph import Photograph, Plane, photograph_of
 from studio.core.steps import Image
@@ -215,4 +217,6 @@ def _locked(folder: Path) -> FolderLock:
     lock = FolderLock.take(folder)
     if lock is None:
         raise SaveError("Another window is at work on this picture; go on there, or close it.")
+    with contextlib.suppress(OSError):
+        os.utime(folder / LOCK)
     return lock

@@ -111,14 +111,22 @@ def similar(
     return found[1:-1, 1:-1].copy()
 
 
-def read_mask(path: Path, size: tuple[int, int]) -> Plane:
+def mask_in(path: Path) -> Plane:
     """The mask in a picture file: white (and light) changes, black (and transparent) does not.
 
-    Raises BadImageError if it cannot be read or has another size than (width, height).
+    Raises BadImageError if it cannot be read.
     """
-    data = read_picture_bytes(path)
-    pixels = decode_image(data, path.name, ground="black")
+    pixels = decode_image(read_picture_bytes(path), path.name, ground="black")
     grey: Plane = np.array(PilImage.fromarray(pixels).convert("L"))
+    return grey
+
+
+def read_mask(path: Path, size: tuple[int, int]) -> Plane:
+    """The same for a picture of (width, height).
+
+    Raises BadImageError if the file cannot be read or has another size.
+    """
+    grey = mask_in(path)
     height, width = grey.shape
     if (width, height) != size:
         raise BadImageError(

@@ -64,6 +64,14 @@ class Arrived:
     why: str = ""
     held: Held | None = None  # the same as something that a model can be given
 
+    @property
+    def followable(self) -> bool:
+        """Whether the panels can be set by its recipe, and the picture be made again here.
+
+        That of an edited photograph needs the photograph, and its masks.
+        """
+        return self.card is not None and self.recipe is not None and self.recipe.edit is None
+
     def shown(self) -> Shown:
         """As somebody's file on the board: its own pixels, and no claim how they were made."""
         return Shown(image=self.image, pixels=Pixels.FULL, recipe=self.recipe, name=self.name)
@@ -108,7 +116,7 @@ class Drops(QObject):
     opened = Signal(object)  # Arrived, without one
     model_given = Signal(object)  # Path of a checkpoint
     folder_given = Signal(object)  # Path of a folder, of pictures to train on
-    peeked = Signal(str, bool)  # name of what hangs over the window, and whether it has a recipe
+    peeked = Signal(str, bool)  # name of what hangs over the window; whether its recipe is of use
     unreadable = Signal(str)  # name of what hangs over the window and is no picture
 
     def __init__(self, context: Context) -> None:
@@ -187,4 +195,6 @@ def _read(thing: Incoming, catalogue: Catalogue, folder: Path) -> Arrived:
 
 
 def _has_recipe(path: Path) -> bool:
-    return read_recipe(path) is not None
+    """That of an edited photograph is told, but cannot be followed in the window."""
+    recipe = read_recipe(path)
+    return recipe is not None and recipe.edit is None

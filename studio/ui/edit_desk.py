@@ -11,26 +11,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from studio.core.decoding import read_picture_bytes
-from studio.core.errors import BadRecipeError, StudioError
+from studio.core.errors import StudioError
 from studio.core.folder_lock import is_locked
 from studio.core.metadata import edited_exif
 from studio.core.photograph import Photograph
 from studio.core.pixels import ExportOptions, encode_image
-from studio.core.recipe import Recipe, recipe_from_json
+from studio.core.recipe import Recipe
 from studio.core.steps import Image
 from studio.editing.brush import Area
 from studio.editing.document import JOURNAL, PIXELS, Document
 from studio.editing.journal import read_journal
 from studio.editing.project import ENDING, open_project, save_project
+from studio.editing.runs import Run, recipe_of_runs, state_after, was_edited
 from studio.ui.bridge import FileLane
 
-RECIPE = "recipe"  # in the details of a change that a tool made
 Written = Mapping[str, list[Area]] | None
 
 
@@ -103,11 +102,11 @@ class EditDesk(QObject):
         self.kept = False
         self._quietly(lambda: self.undo.push(_Step(self, words)))
 
-    def apply(self, pixels: Image, words: str, recipe: Recipe) -> None:
+    def apply(self, pixels: Image, words: str, run: Run) -> None:
         """Puts a tool's result into the document."""
         if self.document is None:
             return
-        areas = self.document.apply(pixels, words, {RECIPE: recipe.to_json()})
+        areas = self.document.apply(pixels, words, run.details())
         self.done(words)
         self.renewed.emit(None if areas is None else {PIXELS: areas})
 
@@ -124,31 +123,26 @@ class EditDesk(QObject):
     def photo(self) -> Photograph | None:
         """The photograph as it is now, with all that its file had.
 
-        Where several runs of tools made it, which no recipe tells, its EXIF says that they did.
+        Where tools made it in a way that no recipe tells, its EXIF says that they did.
         """
         document = self.document
         if document is None:
             return None
         kept = document.photo.keepsakes
-        if len(self._recipes()) > 1:
+        if was_edited(document.history.in_effect()) and self.recipe() is None:
             kept = replace(kept, exif=edited_exif(kept.exif))
         now = replace(document.photo, pixels=document.pixels, alpha=document.alpha)
         return replace(now, keepsakes=kept)
 
     def recipe(self) -> Recipe | None:
-        """How the photograph came to be, if a single run of a tool made it what it is."""
-        recipes = self._recipes()
-        try:
-            return recipe_from_json(recipes[0]) if len(recipes) == 1 else None
-        except BadRecipeError:
-            return None
+        """How the photograph came to be what it is, if that can be told."""
+        return None if self.document is None else recipe_of_runs(self.document.history.in_effect())
+
+    def state(self) -> str | None:
+        """The checksum of the pixels as they are now, as runs of tools keep it."""
+        return None if self.document is None else state_after(self.document.history.in_effect())
 
     # ---- inside ----------------------------------------------------------------------
-
-    def _recipes(self) -> list[Any]:
-        """What the runs of tools that are in effect left in the document, as JSON."""
-        changes = self.document.history.in_effect() if self.document is not None else []
-        return [change.details[RECIPE] for change in changes if RECIPE in change.details]
 
     def _new_folder(self) -> Path:
         return self._folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(3)}"

@@ -144,6 +144,13 @@ class EditFiles(QObject):
         if self._desk.document is None:
             self._desk.find_lost(self._offer)
 
+    def check_offer(self) -> None:
+        """What was offered may have gone to the trash."""
+        if self._lost is not None and not self._lost.exists():
+            self._lost = None
+            if self._desk.document is None:
+                self._page.stage.notice.clear()
+
     def _offer(self, found: list[tuple[Path, str]]) -> None:
         if not found or self._desk.document is not None:
             return

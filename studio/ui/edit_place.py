@@ -47,6 +47,7 @@ def build_editing(window: MainWindow) -> EditPlace:
     editing.busy_changed.connect(lambda _busy: window.telling.refresh())
     editing.desk.opened.connect(window.telling.refresh)
     files.recipe_chosen.connect(window.preferring.keep_recipe)
+    window.put_away.changed.connect(files.check_offer)
     page.recall(window.context.settings.current.window.get("edit"))
     _bind_keys(page)
     files.offer_lost()

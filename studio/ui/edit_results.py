@@ -10,8 +10,8 @@ from PIL import Image as PilImage
 from PySide6.QtCore import QObject
 
 from studio.core.photograph import Plane
-from studio.core.recipe import Recipe
 from studio.core.steps import Image
+from studio.editing.runs import Run
 from studio.ui.edit_desk import EditDesk
 from studio.ui.widgets.results_strip import SIDE, ResultsStrip
 
@@ -24,7 +24,7 @@ class Result:
     """One of them, in the photograph's own colours, and how it came to be."""
 
     pixels: Image
-    recipe: Recipe
+    run: Run
 
 
 class EditResults(QObject):
@@ -63,7 +63,7 @@ class EditResults(QObject):
 
     def _put(self, result: Result, words: str) -> None:
         self._own = True
-        self._desk.apply(result.pixels, words, result.recipe)
+        self._desk.apply(result.pixels, words, result.run)
         self._own = False
 
 

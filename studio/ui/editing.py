@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.core.card import ModelCard
+from studio.core.engine_info import EngineInfo
 from studio.core.facts import Told
 from studio.core.jobs import Failed, Finished, JobEnd
-from studio.core.recipe import recipe_of_edit
+from studio.core.recipe import pixels_checksum, recipe_of_edit
 from studio.core.request import EditRequest
-from studio.core.steps import Step
+from studio.core.steps import Image, Step
 from studio.core.tool_spec import MaskUse
 from studio.editing import masks
 from studio.editing.dabs import COVER
-from studio.editing.document import MASK, PIXELS
+from studio.editing.document import MASK, PIXELS, Document
+from studio.editing.runs import Run
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.context import Context
 from studio.ui.drops import Incoming
@@ -44,6 +48,7 @@ class Editing(QObject):
         self._page = page
         self._ready = False
         self._job: int | None = None
+        self._taking = False  # a tool is done, and its results are on their way
         self._told: Told | None = None
         self.desk = EditDesk(context.home / "edits", context.files, self)
         self.masking = Masking(page.stage.canvas)
@@ -57,7 +62,7 @@ class Editing(QObject):
     @property
     def busy(self) -> bool:
         """Whether a tool is at work."""
-        return self._job is not None
+        return self._job is not None or self._taking
 
     def set_ready(self, ready: bool) -> None:
         """Whether the engine can be asked."""
@@ -106,10 +111,11 @@ class Editing(QObject):
         paint = document.dabs.paint() if _uses_paint(card) else None
         request = EditRequest(card.name, frozen, mask, seed, count, values, paint)
         self._told = None
+        run = _Asked(card, request, document, self.desk.state())
         task = Task(
             params_text(card.title),
             self._step,
-            partial(self._ended, card, request),
+            partial(self._ended, run),
             timing_key(self._context.engine, card.name, "edit"),
         )
         self._job = self._jobs.run(request, task)
@@ -129,29 +135,45 @@ class Editing(QObject):
         self._page.setup.action.set_progress(part)
         self._told = step.told or self._told
 
-    def _ended(self, card: ModelCard, request: EditRequest, end: JobEnd) -> None:
+    def _ended(self, asked: _Asked, end: JobEnd) -> None:
         self._job = None
-        self._page.setup.action.set_busy(False)
-        self._page.stage.show_progress(None)
-        self.busy_changed.emit(False)
         info = self._context.engine.info()
         if isinstance(end, Finished) and info is not None:
-            self._tries += request.count  # the next time there are others
-            recipes = (recipe_of_edit(request, i, card, info) for i in range(len(end.images)))
-            made = [Result(*each) for each in zip(end.images, recipes, strict=True)]
-            self.results.take(made, params_text(card.title), request.mask)
-            if request.mask is not None or request.paint is not None:
-                # What came of it is to be seen, until one paints again.
-                self._page.panel.shown.setChecked(False)
-            told = self._told.facts if self._told is not None else ()
-            rows = [(params_text(fact.label), fact_value(fact)) for fact in told]
-            took = self.tr("{0} s").format(number_text(end.seconds))
-            self._page.stage.facts.show_rows([*rows, (self.tr("Took"), took)])
-        elif isinstance(end, Failed) and end.expected:
+            self._taking = True
+            self._context.files.run(
+                partial(_results, asked, end.images, info), partial(self._take, asked, end.seconds)
+            )
+            return
+        self._rest()
+        if isinstance(end, Failed) and end.expected:
             self._page.setup.notice.show_error(end.message)
         elif not isinstance(end, Finished | Failed):
             self._context.voice.aside(self.tr("Stopped; the photograph is as it was."))
         self._allow()
+
+    def _take(self, asked: _Asked, seconds: float, made: list[Result]) -> None:
+        """Puts what came of it into the photograph, unless that was closed meanwhile."""
+        self._taking = False
+        self._rest()
+        if self.desk.document is not asked.document:
+            return
+        request = asked.request
+        self._tries += request.count  # the next time there are others
+        self.results.take(made, params_text(asked.card.title), request.mask)
+        if request.mask is not None or request.paint is not None:
+            # What came of it is to be seen, until one paints again.
+            self._page.panel.shown.setChecked(False)
+        told = self._told.facts if self._told is not None else ()
+        rows = [(params_text(fact.label), fact_value(fact)) for fact in told]
+        took = self.tr("{0} s").format(number_text(seconds))
+        self._page.stage.facts.show_rows([*rows, (self.tr("Took"), took)])
+        self._allow()
+
+    def _rest(self) -> None:
+        """Nothing is at work any more."""
+        self._page.setup.action.set_busy(False)
+        self._page.stage.show_progress(None)
+        self.busy_changed.emit(False)
 
     # ---- what changes ----------------------------------------------------------------
 
@@ -262,6 +284,31 @@ class Editing(QObject):
     def _grow(self, by: int) -> None:
         words = self.tr("Grow the mask") if by > 0 else self.tr("Shrink the mask")
         self.masking.put(lambda mask: masks.grown(mask, by), words)
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """A run of a tool, and of what: a document, and what its pixels are known by."""
+
+    card: ModelCard
+    request: EditRequest
+    document: Document
+    start: str | None
+
+
+def _results(asked: _Asked, images: Sequence[Image], info: EngineInfo) -> list[Result]:
+    """What came of it with recipes and checksums, on the file lane: both take a while."""
+    return [
+        Result(
+            image,
+            Run(
+                recipe_of_edit(asked.request, index, asked.card, info),
+                asked.start,
+                pixels_checksum(image),
+            ),
+        )
+        for index, image in enumerate(images)
+    ]
 
 
 def _uses_mask(card: ModelCard) -> bool:

@@ -161,9 +161,9 @@ class Exchange(QObject):
             self._giving.take(arrived, wanted)
         elif wanted == OPEN:
             self._open(arrived)
-        elif wanted == APPLY and arrived.card is not None:
+        elif wanted == APPLY and arrived.followable:
             self._apply(arrived)
-        elif wanted == REPRODUCE and arrived.card is not None:
+        elif wanted == REPRODUCE and arrived.followable:
             self._reproduce(arrived)
         else:
             self._stage.offer.offer(arrived)

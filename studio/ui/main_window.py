@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         from studio.ui.handling import handlers
         from studio.ui.keeping import Keeping
         from studio.ui.preferring import Preferring
+        from studio.ui.put_away import PutAway
         from studio.ui.train_place import find_training
         from studio.ui.workspaces.compare import CompareWorkspace
         from studio.ui.workspaces.gallery import GalleryWorkspace
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self._first["gallery"] = self.gallery.view
         self.keeping = Keeping(context, parts, self.exchange, stage, self.gallery)
         self.preferring = Preferring(context, parts, self.making, self.models, self.settings)
+        self.put_away = PutAway(context, parts.undo, self.settings.edits)
         self.comparing = Comparing(context, parts, self.compare)
         self.palette_ = CommandPalette(self.actions_, self)
         self.actions_.bind(handlers(self))
@@ -161,6 +163,8 @@ class MainWindow(QMainWindow):
             self.undo_group.setActiveStack(self.parts.undo)
         if name == "compare":
             self.comparing.show_models()
+        if name == "settings":
+            self.put_away.refresh()
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_place(name)
         self._first.get(name, self._pages[name]).setFocus()
@@ -179,6 +183,7 @@ class MainWindow(QMainWindow):
         self._began = True
         self._furnish()
         self.making.begin()
+        self.put_away.prune()
         if self.context.settings.warning:
             self.context.voice.note(self.context.settings.warning)
 

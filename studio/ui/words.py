@@ -95,7 +95,11 @@ def param_words(text: str) -> str:
 
 
 def settings_rows(card: ModelCard | None, recipe: Recipe) -> Iterator[tuple[str, str]]:
-    """The recipe's settings as (label, value), those that were moved only."""
+    """The recipe's settings as (label, value), those that were moved only; of several edits in a
+    row, which tools those were."""
+    if recipe.earlier:
+        yield from _edits_rows(recipe)
+        return
     request = recipe.request
     yield QCoreApplication.translate("Words", "Model"), recipe.model_title or request.model
     yield QCoreApplication.translate("Words", "Seed"), seed_text(request.seed)
@@ -113,6 +117,22 @@ def settings_rows(card: ModelCard | None, recipe: Recipe) -> Iterator[tuple[str,
             yield name, str(value)
         elif value != show.default:
             yield show.label, show.words(value)
+
+
+def of_an_edit() -> str:
+    """Why the recipe of an edited photograph cannot be followed in the window, and the way out."""
+    return QCoreApplication.translate(
+        "Words",
+        "A photograph that was edited: the command “reproduce” makes it again, from the "
+        "photograph as it was and from the masks.",
+    )
+
+
+def _edits_rows(recipe: Recipe) -> Iterator[tuple[str, str]]:
+    words = QCoreApplication.translate("Words", "Edit {n}")
+    for number, each in enumerate(recipe.edits, 1):
+        title = param_words(each.model_title or each.request.model)
+        yield words.format(n=number), title
 
 
 @dataclass(frozen=True)

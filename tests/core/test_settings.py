@@ -60,6 +60,7 @@ def test_one_wrong_value_costs_only_itself(path: Path) -> None:
         "theme": "purple",
         "language": 7,
         "export_quality": 500,
+        "edits_days": -1,
         "include_recipe": 1,
         "window": [],
         "last_model": "faces-1024",
@@ -72,7 +73,14 @@ def test_one_wrong_value_costs_only_itself(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"theme": "purple"}, {"colour": "red"}, {"export_quality": 0}, {"threads": True}]
+    "change",
+    [
+        {"theme": "purple"},
+        {"colour": "red"},
+        {"export_quality": 0},
+        {"threads": True},
+        {"edits_days": 366},
+    ],
 )
 def test_wrong_changes_are_refused_and_change_nothing(path: Path, change: dict[str, Any]) -> None:
     store = SettingsStore(path)

@@ -23,7 +23,7 @@ from studio.core.recipe import Recipe
 from studio.core.remaking import model_for
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
 from studio.ui.widgets.scrolling import scrolled
-from studio.ui.words import file_size, moment, pictures, settings_rows, side
+from studio.ui.words import file_size, moment, of_an_edit, pictures, settings_rows, side
 from studio.ui.workspaces.facts import Facts
 
 WIDTH = 280
@@ -90,6 +90,8 @@ class GalleryDetails(QFrame):
                 card = model_for(recipe, self._catalogue())
             except StudioError as error:
                 usable, why = False, str(error)
+            if usable and recipe.edit is not None:
+                usable, why = False, of_an_edit()
             rows += settings_rows(card, recipe)
             if recipe.image_size:
                 rows.append((self.tr("Picture"), side(recipe.image_size)))

@@ -19,7 +19,7 @@ from studio.ui.icons import icon
 from studio.ui.images import to_qimage
 from studio.ui.theme import SPACE_M, SPACE_S, set_kind
 from studio.ui.widgets.labels import ElidedLabel
-from studio.ui.words import settings_rows
+from studio.ui.words import of_an_edit, settings_rows
 
 PICTURE = 72
 _SHOWN_FACTS = 4
@@ -64,16 +64,18 @@ class OfferPanel(QFrame):
         facts = [f"{label} {value}" for label, value in rows[:_SHOWN_FACTS]]
         if len(rows) > _SHOWN_FACTS:
             facts.append(self.tr("%n more", "", len(rows) - _SHOWN_FACTS))
+        edited = arrived.recipe is not None and arrived.recipe.edit is not None
+        why = arrived.why or (of_an_edit() if edited else "")
         words = arrived.why or " · ".join(facts)
-        self._facts.setText(words)
+        self._facts.setText(f"{words}\n{why}" if why != arrived.why else words)
         set_kind(self._facts, "error" if arrived.why else "secondary")
         for button in (self.apply, self.reproduce):
-            button.setEnabled(arrived.card is not None)
-            button.setToolTip(arrived.why)
+            button.setEnabled(arrived.followable)
+            button.setToolTip(why)
         self._show_picture(arrived)
         self.show()
         self.raise_()
-        (self.apply if arrived.card is not None else self.open).setFocus()
+        (self.apply if arrived.followable else self.open).setFocus()
 
     def set_giving(self, words: str) -> None:
         """What the model in use could be given the picture for; nothing if it can do nothing."""

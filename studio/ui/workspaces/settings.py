@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,12 +20,14 @@ from PySide6.QtWidgets import (
 from studio import __version__
 from studio.core.settings import Settings
 from studio.ui.buttons import icon_button
-from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, set_kind
+from studio.ui.theme import SPACE_L, SPACE_XL, set_kind
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.scrolling import scrolled
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.slider import Scale, ValueSlider
+from studio.ui.workspaces.settings_rows import hint, row
+from studio.ui.workspaces.unfinished_edits import UnfinishedEdits
 
 WIDTH = 640
 
@@ -70,12 +70,14 @@ class SettingsWorkspace(QFrame):
             lambda value: str(round(value)),
             help_text=self.tr("For JPEG and WebP: higher is better and larger."),
         )
+        self.edits = UnfinishedEdits()
         self.reset = QPushButton(self.tr("Reset all settings…"))
         self._build()
         self.recipe.toggled.connect(lambda on: self.changed.emit("include_recipe", on))
         self.quality.settled.connect(
             lambda value: self.changed.emit("export_quality", round(value))
         )
+        self.edits.days_chosen.connect(lambda days: self.changed.emit("edits_days", days))
         self.reset.clicked.connect(self._ask_to_reset)
         self.notice.acted.connect(self._reset)
 
@@ -93,6 +95,7 @@ class SettingsWorkspace(QFrame):
             combo.setCurrentIndex(max(0, combo.findData(value)))
         self.recipe.setChecked(settings.include_recipe)
         self.quality.set_value(settings.export_quality)
+        self.edits.show_days(settings.edits_days)
         for widget in (self.language, self.device, self.precision, self.recipe):
             widget.blockSignals(False)
 
@@ -152,6 +155,7 @@ class SettingsWorkspace(QFrame):
             self._appearance(),
             self._computing(),
             self._export(),
+            self.edits,
             self._files(),
             self._about(),
         ):
@@ -160,11 +164,11 @@ class SettingsWorkspace(QFrame):
         page.setMaximumWidth(WIDTH)
         holder = QWidget()
         set_kind(holder, "page")
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(page, 100)
-        row.addStretch(1)
+        middle = QHBoxLayout(holder)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(page, 100)
+        middle.addStretch(1)
         scroll = scrolled(holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -172,16 +176,16 @@ class SettingsWorkspace(QFrame):
 
     def _appearance(self) -> Section:
         section = Section(self.tr("Appearance"), collapsible=False)
-        section.add(_row(self.tr("Colours"), self.theme))
-        section.add(_row(self.tr("Language"), self.language))
+        section.add(row(self.tr("Colours"), self.theme))
+        section.add(row(self.tr("Language"), self.language))
         return section
 
     def _computing(self) -> Section:
         section = Section(self.tr("Computing"), collapsible=False)
-        section.add(_row(self.tr("Device"), self.device))
-        section.add(_row(self.tr("Precision"), self.precision))
+        section.add(row(self.tr("Device"), self.device))
+        section.add(row(self.tr("Precision"), self.precision))
         section.add(
-            _hint(
+            hint(
                 self.tr(
                     "The same seed gives the same picture; another device or precision may change "
                     "it by a hair."
@@ -194,14 +198,14 @@ class SettingsWorkspace(QFrame):
         section = Section(self.tr("Export"), collapsible=False)
         section.add(self.recipe)
         section.add(
-            _hint(
+            hint(
                 self.tr(
                     "The recipe says how a picture was made, so that you can make it again. It "
                     "also says that the picture was generated."
                 )
             )
         )
-        section.add(_row(self.tr("File format"), self.format))
+        section.add(row(self.tr("File format"), self.format))
         section.add(self.quality)
         return section
 
@@ -209,20 +213,20 @@ class SettingsWorkspace(QFrame):
         section = Section(self.tr("Files"), collapsible=False)
         show = icon_button(self.tr("Show in folder"), "folder-open")
         show.clicked.connect(lambda: self.folder_asked.emit(self._home))
-        section.add(_row(self.tr("Gallery, models of your own, settings and logs"), show))
-        path = _hint(str(self._home))
+        section.add(row(self.tr("Gallery, models of your own, settings and logs"), show))
+        path = hint(str(self._home))
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         section.add(path)
-        section.add(_row("", self.reset))
+        section.add(row("", self.reset))
         return section
 
     def _about(self) -> Section:
         section = Section(self.tr("About"), collapsible=False)
         licences = icon_button(self.tr("Licences…"), "scroll-text")
         licences.clicked.connect(self.licences_asked)
-        section.add(_row(self.tr("Hundun Studio {0}").format(__version__), licences))
+        section.add(row(self.tr("Hundun Studio {0}").format(__version__), licences))
         section.add(
-            _hint(
+            hint(
                 self.tr(
                     "Pictures out of noise, on your own machine. Nothing that you make or open "
                     "leaves it."
@@ -230,28 +234,3 @@ class SettingsWorkspace(QFrame):
             )
         )
         return section
-
-
-def _row(words: str, control: QWidget) -> QWidget:
-    row = QWidget()
-    label = QLabel(words)
-    label.setBuddy(control)
-    label.setWordWrap(True)
-    if not control.accessibleName():
-        text: Any = getattr(control, "text", lambda: words)
-        control.setAccessibleName(str(text()))
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(SPACE_M)
-    layout.addWidget(label, 1)
-    control.setSizePolicy(QSizePolicy.Policy.Maximum, control.sizePolicy().verticalPolicy())
-    layout.addWidget(control)
-    return row
-
-
-def _hint(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setWordWrap(True)
-    set_kind(label, "hint")
-    label.setContentsMargins(0, 0, 0, SPACE_S)
-    return label

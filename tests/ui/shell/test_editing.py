@@ -246,23 +246,6 @@ def test_an_export_carries_recipe_and_resolution(
     assert place.editing.desk.kept
 
 
-def test_a_photograph_edited_several_times_says_so_without_a_recipe(
-    window: MainWindow, qtbot: QtBot, photo: Path
-) -> None:
-    place = opened(window, qtbot, photo)
-    place.page.setup.form.set_values({"by": 0.25})
-    run_tool(place, qtbot)
-    run_tool(place, qtbot)
-    edited = place.editing.desk.photo()
-    assert edited is not None
-    assert place.editing.desk.recipe() is None
-    block = PilImage.Exif()
-    block.load(edited.keepsakes.exif or b"")
-    assert block[0x010E] == "Photograph edited with a model"
-    window.actions_.get("undo").trigger()
-    assert place.editing.desk.recipe() is not None
-
-
 def test_work_that_was_not_exported_is_offered_at_the_next_start(
     windows: Windows, window: MainWindow, qtbot: QtBot, photo: Path
 ) -> None:

@@ -1,0 +1,28 @@
+"""Several edits of one photograph, one after the other, as one recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studio.core.recipe import MAX_EDITS, MAX_RECIPE_CHARS, Recipe
+
+
+def in_a_row(edits: Sequence[Recipe], results: Sequence[str]) -> Recipe | None:
+    """One recipe of all these edits; each after the first started from the pixels that the one
+    before it left, whose checksum is in `results`. A single one is told as ever.
+
+    None if there is none, or if there are more than a recipe can tell.
+    """
+    if not edits or len(edits) > MAX_EDITS:
+        return None
+    later = [
+        replace(each, edit=replace(each.edit, sha256=before))
+        for each, before in zip(edits[1:], results, strict=False)
+        if each.edit is not None
+    ]
+    if len(later) < len(edits) - 1:
+        return None
+    told = [edits[0], *later]
+    recipe = replace(told[-1], earlier=tuple(told[:-1]))
+    return recipe if len(recipe.to_text()) <= MAX_RECIPE_CHARS else None
