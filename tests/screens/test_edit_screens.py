@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from skimage import data
 
+from studio.core.paths import RESOURCES
 from studio.ui.canvas.edit_scene import SIDE, WIPE
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.main_window import MainWindow
@@ -34,10 +36,12 @@ def seen(windows: Windows, look: tuple[str, str], qtbot: QtBot) -> MainWindow:
     """A window of that look at the Edit workspace, with three tools."""
     plain = (tool_card(name) for name in ("negative", "brighter"))
     windows.engine.tools = (*plain, tool_card("colours", paint=True))
+    shutil.copytree(RESOURCES / "samples", windows.samples)
     window = windows.open(*SIZES[look[1]], look[0])
     qtbot.waitUntil(lambda: window.making.ready, timeout=5000)
     window.parts.cancel()
     window.go("edit")
+    qtbot.waitUntil(window.edit.page.stage.canvas.shelf.isVisible, timeout=5000)
     return window
 
 
