@@ -16,6 +16,7 @@ from skimage import data
 from studio.core.paths import RESOURCES
 from studio.ui.canvas.edit_scene import SIDE, WIPE
 from studio.ui.canvas.edit_tools import Hand
+from studio.ui.dialogs.export_dialog import ExportDialog
 from studio.ui.main_window import MainWindow
 from tests.fakes import tool_card
 from tests.screens.conftest import Shoot
@@ -90,6 +91,13 @@ def test_from_nothing_to_an_edited_photograph(
     seen.context.engine.release()  # type: ignore[attr-defined]  # the fake's own
     qtbot.waitUntil(lambda: not place.editing.busy, timeout=5000)
     is_good(seen, shoot, name("edited"))
+    seen.actions_.get("export").trigger()
+    dialog = seen.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.format.segment("tiff").click()
+    shoot(dialog, name("export"))
+    assert not cut(dialog)
+    dialog.reject()
 
 
 def test_before_and_after_and_what_went_wrong(
