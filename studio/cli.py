@@ -218,9 +218,16 @@ def _reference(args: argparse.Namespace, session: Session) -> Iterator[str]:
 
 
 def _bench(args: argparse.Namespace, session: Session) -> Iterator[str]:
-    from studio.commands.bench import bench
+    from studio.commands.bench import Parts, bench
 
-    return bench(session, as_json=args.json, archive=args.archive, window=not args.no_window)
+    parts = Parts(window=not args.no_window, tools=not args.no_tools)
+    return bench(session, as_json=args.json, archive=args.archive, parts=parts)
+
+
+def _bench_tool(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.bench import bench_tool
+
+    return bench_tool(session, args.tool, args.file, (args.width, args.width * 3 // 4))
 
 
 def _bench_window(args: argparse.Namespace, _session: Session) -> Iterator[str]:
@@ -269,20 +276,32 @@ def _parser() -> argparse.ArgumentParser:
     _add_dataset(commands)
     add_evaluate(command("evaluate", _evaluate, "Measure models side by side."))
     add_reference(command("reference", _reference, "Make what `evaluate` compares with."))
-    bench = command("bench", _bench, "Measure this machine.")
+    _add_bench(command("bench", _bench, "Measure this machine."), commands)
+    add_compute(command("self-test", _self_test, "Load, draw, write and read back everything."))
+    return parser
+
+
+def _add_bench(
+    bench: argparse.ArgumentParser, commands: argparse._SubParsersAction[_Parser]
+) -> None:
     bench.add_argument("--json", action="store_true", help="the figures, for programs")
     bench.add_argument(
         "--archive", type=Path, metavar="WHEEL", help="of random-face: measure its runtime too"
     )
     bench.add_argument("--no-window", action="store_true", help="leave the window out")
+    bench.add_argument("--no-tools", action="store_true", help="leave the tools out")
     add_compute(bench)
     window = commands.add_parser("bench-window")  # a part of `bench`; without help: not listed
     window.set_defaults(run=_bench_window)
     window.add_argument("file", type=Path)
     window.add_argument("--started", type=decimal, required=True)
     window.add_argument("--home", type=Path, required=True)
-    add_compute(command("self-test", _self_test, "Load, draw, write and read back everything."))
-    return parser
+    tool = commands.add_parser("bench-tool")  # another one
+    tool.set_defaults(run=_bench_tool)
+    tool.add_argument("tool")
+    tool.add_argument("file", type=Path)
+    tool.add_argument("--width", type=whole, default=4000)
+    add_compute(tool)
 
 
 def _add_dataset(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -1089,6 +1089,33 @@
     </message>
 </context>
 <context>
+    <name>EditSamples</name>
+    <message>
+        <source>A face in colour, which a model drew.</source>
+        <translation>由模型畫出的彩色人臉。</translation>
+    </message>
+    <message>
+        <source>A face with few pixels, which a model drew.</source>
+        <translation>由模型畫出的人臉，像素很少。</translation>
+    </message>
+    <message>
+        <source>A face without its colours, which a model drew.</source>
+        <translation>由模型畫出的人臉，去掉了色彩。</translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>In grey</source>
+        <translation>灰階</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小尺寸</translation>
+    </message>
+</context>
+<context>
     <name>EditSetup</name>
     <message>
         <source>Edit</source>
@@ -1135,7 +1162,7 @@
     </message>
     <message>
         <source>Fit</source>
-        <translation>符合視窗</translation>
+        <translation>符合</translation>
     </message>
     <message>
         <source>Fit the picture (0). The wheel, + and - zoom.</source>
@@ -3618,6 +3645,17 @@
     <message>
         <source>Results to choose from</source>
         <translation>可供選擇的結果</translation>
+    </message>
+</context>
+<context>
+    <name>SampleShelf</name>
+    <message>
+        <source>Or try it with a face that a model drew:</source>
+        <translation>或用模型畫出的人臉試試看：</translation>
+    </message>
+    <message>
+        <source>Pictures to try with</source>
+        <translation>可供試用的圖片</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,8 @@
 """The bench: what the README's table of figures holds, measured on this machine in one run.
 
 Each part runs in a process of its own, so that none warms up another's caches or counts as its
-memory: the listing and the window from a cold start, the faces beside the original runtime.
+memory: the listing and the window from a cold start, the faces beside the original runtime, each
+tool alone with a photograph of 12 megapixels.
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from studio.commands.running import Session
+from studio.commands.running import Compute, Session
+from studio.core.card import ModelCard
 from studio.core.errors import StudioError
+from studio.core.files import write_atomically
 from studio.core.this_program import own_command
 
 LISTINGS = 5
 WINDOW_LIMIT = 600.0  # seconds until the window's part is given up
+TOOL_BARS = {"inpaint": 6.0, "colorize": 6.0, "deblur": 60.0}  # seconds for 12 megapixels
+TOOL_MEMORY = 2.5  # GB
 
 
 @dataclass(frozen=True)
@@ -41,18 +46,38 @@ class Figure:
         return f"{self.name:<62}{value:>14}{bar}{note}"
 
 
-def bench(session: Session, *, as_json: bool, archive: Path | None, window: bool) -> Iterator[str]:
+@dataclass(frozen=True)
+class Parts:
+    """What is left out of the bench where it is False."""
+
+    window: bool = True
+    tools: bool = True
+
+
+def bench(session: Session, *, as_json: bool, archive: Path | None, parts: Parts) -> Iterator[str]:
     """Yields the table, or one JSON document; raises StudioError if nothing can be drawn."""
-    parts = [_faces(session, archive), _listing()]
-    if window:
-        parts.append(_window())
+    wanted = [_faces(session, archive), _listing()]
+    if parts.window:
+        wanted.append(_window())
+    if parts.tools:
+        wanted.append(_tools(session))
     if as_json:
-        figures = [asdict(figure) for part in parts for figure in part]
+        figures = [asdict(figure) for part in wanted for figure in part]
         yield json.dumps({"figures": figures}, indent=2)
         return
-    for part in parts:
+    for part in wanted:
         for figure in part:
             yield figure.line()
+
+
+def bench_tool(session: Session, name: str, out: Path, size: tuple[int, int]) -> Iterator[str]:
+    """The part of the bench that runs for each tool: writes its time to `out`, says nothing."""
+    from studio.evaluation.tool_speed import time_of
+
+    engine = session.make_engine(session.compute)
+    found = time_of(engine, engine.catalogue().tool(name), session.token, size)
+    write_atomically(out, json.dumps(asdict(found)).encode())
+    return iter(())
 
 
 def _faces(session: Session, archive: Path | None) -> Iterator[Figure]:
@@ -98,3 +123,46 @@ def _window() -> Iterator[Figure]:
             ) from error
     for figure in figures:
         yield Figure(**figure)
+
+
+def _tools(session: Session) -> Iterator[Figure]:
+    """Each tool in a process of its own: one after the other, since each takes all cores."""
+    for card in session.make_engine(session.compute).catalogue().tools:
+        found = tool_alone(card, session.compute)
+        why = "reckoned from a part of it" if found.estimated else ""
+        if found.seconds is None:
+            why = "it failed"
+        bar = TOOL_BARS.get(card.family)
+        yield Figure(f"{card.name}, a photograph of 12 megapixels", found.seconds, "s", bar, why)
+        held = None if found.memory is None else found.memory / 1e9
+        yield Figure(f"{card.name}, peak memory", held, "GB", TOOL_MEMORY)
+
+
+@dataclass(frozen=True)
+class ToolAlone:
+    """Seconds for a photograph, reckoned from a part of it if `estimated`, and the bytes that the
+    process held at its height; None for what could not be measured."""
+
+    seconds: float | None
+    memory: int | None
+    estimated: bool = False
+
+
+def tool_alone(card: ModelCard, compute: Compute, width: int | None = None) -> ToolAlone:
+    """Runs a tool in a process of its own, on a photograph of that width (default: as cameras take
+    them)."""
+    from studio.evaluation.memory import peak_memory
+
+    words = ["--device", compute.device, "--precision", compute.precision]
+    if compute.threads is not None:
+        words += ["--threads", str(compute.threads)]
+    if width is not None:
+        words += ["--width", str(width)]
+    with tempfile.TemporaryDirectory(prefix="hundun-studio-") as folder:
+        out = Path(folder) / "time.json"
+        memory = peak_memory(own_command("bench-tool", card.name, str(out), *words))
+        try:
+            found = json.loads(out.read_text(encoding="utf-8"))
+            return ToolAlone(float(found["seconds"]), memory, bool(found["estimated"]))
+        except (OSError, ValueError, LookupError):
+            return ToolAlone(None, memory)

@@ -25,6 +25,7 @@ from studio.core.errors import (
     UnknownModelError,
 )
 from studio.core.params import Param
+from studio.core.tool_order import place_of, tool_order
 from studio.core.tool_spec import ToolSpec, tool_from_json
 
 log = logging.getLogger(__name__)
@@ -144,8 +145,8 @@ def read_card(path: Path) -> ModelCard:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All checkpoints found: `cards` of models that generate, `tools` for photographs, and the ones
-    that could not be read, each with its sentence."""
+    """All checkpoints found: `cards` of models that generate, `tools` for photographs in the order
+    in which they are offered, and the ones that could not be read, each with its sentence."""
 
     cards: tuple[ModelCard, ...]
     broken: tuple[tuple[Path, str], ...] = ()
@@ -184,5 +185,8 @@ def find_models(folders: Iterable[Path]) -> Catalogue:
                 log.warning("%s", error)
                 broken[path.stem] = (path, str(error))
     models = tuple(card for card in cards.values() if card.tool is None)
-    tools = tuple(card for card in cards.values() if card.tool is not None)
-    return Catalogue(models, tuple(broken.values()), tools)
+    tools = [card for card in cards.values() if card.tool is not None]
+    if tools:
+        order = tool_order()
+        tools.sort(key=lambda card: place_of(card.family, card.title, order))
+    return Catalogue(models, tuple(broken.values()), tuple(tools))

@@ -1,7 +1,7 @@
 """What a saved picture says of itself: its recipe, and that a model made it.
 
-PNG text carries our JSON and the `parameters` lines that other image programs read; JPEG and
-WebP carry the same in EXIF. All three carry the IPTC digital source type in XMP.
+PNG text carries our JSON and the `parameters` lines that other image programs read; JPEG, WebP
+and TIFF carry the same in EXIF. All of them carry the IPTC digital source type in XMP.
 """
 
 from __future__ import annotations

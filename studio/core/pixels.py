@@ -20,6 +20,7 @@ from studio.core.metadata import exif, png_text, xmp
 from studio.core.photograph import Keepsakes
 from studio.core.recipe import Recipe
 from studio.core.steps import Image
+from studio.core.tiff import encode_tiff
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +50,7 @@ _LONGEST_SIDE = {"png": 2**31 - 1, "jpeg": 65_500, "webp": 16_383, "tiff": 2**31
 @dataclass(frozen=True)
 class ExportOptions:
     """How a picture is written: `format` png, jpeg, webp or tiff, `quality` 1 to 100 of jpeg and
-    webp.
+    webp; the others lose nothing.
 
     With `recipe` off the file says nothing at all about how it was made.
     """
@@ -89,9 +90,11 @@ def encode_picture(
         ground = PilImage.new("RGBA", picture.size, "white")
         picture = PilImage.alpha_composite(ground, picture).convert("RGB")
     told = recipe if options.recipe else None
+    beside = _beside(options.format, told, kept)
+    if options.format == "tiff":
+        return encode_tiff(picture, beside)
     data = io.BytesIO()
-    arguments = _how(options) | _beside(options.format, told, kept)
-    picture.save(data, FORMATS[options.format], **arguments)
+    picture.save(data, FORMATS[options.format], **_how(options), **beside)
     return data.getvalue()
 
 
@@ -115,10 +118,8 @@ def _how(options: ExportOptions) -> dict[str, Any]:
         case "jpeg":
             chroma = 0 if options.quality >= 90 else 2  # 4:4:4 where quality is asked for
             return {"quality": options.quality, "subsampling": chroma, "optimize": True}
-        case "webp":
-            return {"quality": options.quality, "method": 4}
         case _:
-            return {}  # not compressed: then Pillow could not write the camera's notes
+            return {"quality": options.quality, "method": 4}
 
 
 def _beside(form: str, recipe: Recipe | None, kept: Keepsakes) -> dict[str, Any]:
@@ -128,8 +129,7 @@ def _beside(form: str, recipe: Recipe | None, kept: Keepsakes) -> dict[str, Any]
         tags["pnginfo"] = png_text(recipe)
     elif recipe is not None:
         tags["exif"] = exif(recipe, kept.exif)
-        if form != "tiff":
-            tags["xmp"] = xmp(recipe)
+        tags["xmp"] = xmp(recipe)
     if kept.exif is not None:
         tags.setdefault("exif", kept.exif)
     if kept.profile is not None:

@@ -216,7 +216,7 @@ def pixels_checksum(pixels: Plane | Image | None) -> str:
 
 
 def read_recipe(source: Path | bytes) -> Recipe | None:
-    """The recipe inside a PNG, JPEG or WebP file; None if it carries none.
+    """The recipe inside a PNG, JPEG, WebP or TIFF file; None if it carries none.
 
     Nothing is decoded. Raises BadImageError if it is no picture, BadRecipeError if there is a
     recipe that is damaged.
@@ -284,7 +284,7 @@ def _recipe_text(image: PilImage.Image) -> str | None:
     if isinstance(image, PngImagePlugin.PngImageFile):
         text = image.info.get(RECIPE_KEY)
         return str(text) if isinstance(text, str) else None
-    if image.format not in {"JPEG", "MPO", "WEBP"}:
+    if image.format not in {"JPEG", "MPO", "WEBP", "TIFF"}:
         return None
     try:
         exif = image.getexif()

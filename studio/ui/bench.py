@@ -12,30 +12,28 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QTimer
 
 from studio.core.errors import StudioError
 from studio.core.files import write_atomically
 from studio.core.jobs import Progressed
 from studio.ui.app import Application, Bugs, make_application
+from studio.ui.bench_editing import measure_brush
+from studio.ui.driving import MOVE_MS, figure, move_through, pause, send_mouse, wait
 from studio.ui.main_window import MainWindow
 from studio.ui.memory import resident_bytes
 from studio.ui.probe import StallWatch
 from studio.ui.widgets.action_button import State
 from studio.ui.widgets.groove import Groove
 
-PATIENCE_S = 180.0  # for any one thing that is waited for
 GRID, MANY = 9, 16
-LOOK_MS = 20  # between two looks at whether what is waited for is there
-MOVES, MOVE_MS = 120, 16  # of a slider: about two seconds at sixty a second
+MOVES = 120  # of a slider: about two seconds
 
 
 def measure_window(out: Path, started: float, home: Path) -> None:
@@ -48,14 +46,14 @@ def measure_window(out: Path, started: float, home: Path) -> None:
     QCoreApplication.instance().installEventFilter(painted)  # type: ignore[union-attr]  # there is one now
     window = application.open()
     window.resize(1440, 900)
-    _wait(lambda: painted.at > 0)
+    wait(lambda: painted.at > 0)
     QCoreApplication.instance().removeEventFilter(painted)  # type: ignore[union-attr]  # the same
-    figures = [_figure("window painted after process start", painted.at - started, "s", 1.0)]
-    _wait(lambda: window.making.ready)
-    figures.append(_figure("panels enabled after process start", time.time() - started, "s", 8.0))
-    _pause(0.2)
-    _wait(lambda: not window.parts.busy)
-    figures += _grid(window) + _cancel(window) + _drag(window)
+    figures = [figure("window painted after process start", painted.at - started, "s", 1.0)]
+    wait(lambda: window.making.ready)
+    figures.append(figure("panels enabled after process start", time.time() - started, "s", 8.0))
+    pause(0.2)
+    wait(lambda: not window.parts.busy)
+    figures += _grid(window) + _cancel(window) + _drag(window) + measure_brush(window)
     window.close()
     write_atomically(out, json.dumps(figures).encode())
 
@@ -64,20 +62,20 @@ def _grid(window: MainWindow) -> list[dict[str, Any]]:
     """Nine pictures: time, the longest stall, and the most memory that the process ever had."""
     window.generate.make.set_count(GRID)
     watch = StallWatch()
-    _pause(0.5)
+    pause(0.5)
     most = _Most()
     watch.start()
     began = time.perf_counter()
     window.making.go()
-    _wait(lambda: not window.parts.busy)
+    wait(lambda: not window.parts.busy)
     seconds = time.perf_counter() - began
     stall = watch.stop()
-    _pause(1.0)  # the gallery writes its files
+    pause(1.0)  # the gallery writes its files
     most.stop()
     return [
-        _figure("a grid of nine in the window", seconds, "s"),
-        _figure("longest stall while generating", 1000 * stall, "ms", 50),
-        _figure("peak memory, window with a grid of nine", most.bytes / 1e9, "GB", 1.5),
+        figure("a grid of nine in the window", seconds, "s"),
+        figure("longest stall while generating", 1000 * stall, "ms", 50),
+        figure("peak memory, window with a grid of nine", most.bytes / 1e9, "GB", 1.5),
     ]
 
 
@@ -86,49 +84,42 @@ def _cancel(window: MainWindow) -> list[dict[str, Any]]:
     steps: list[Progressed] = []
     window.context.bridge.progressed.connect(steps.append)
     window.making.go()
-    _wait(lambda: sum(told.step.preview is not None for told in steps) >= 2)  # two pictures
+    wait(lambda: sum(told.step.preview is not None for told in steps) >= 2)  # two pictures
     action = window.generate.make.action
     began = time.perf_counter()
     action.press()
     shown = time.perf_counter() - began  # the button repaints before it returns
     if action.state() is not State.STOPPING:
         raise StudioError("The window did not say that it is stopping.")
-    _wait(lambda: not window.parts.busy)
+    wait(lambda: not window.parts.busy)
     freed = time.perf_counter() - began
     return [
-        _figure("cancel acknowledged on screen", 1000 * shown, "ms", 200),
-        _figure("worker free after cancel", 1000 * freed, "ms"),
+        figure("cancel acknowledged on screen", 1000 * shown, "ms", 200),
+        figure("worker free after cancel", 1000 * freed, "ms"),
     ]
 
 
 def _drag(window: MainWindow) -> list[dict[str, Any]]:
     """A slider moved back and forth: from each answered event to painted pixels."""
     groove = _some_groove(window)
-    _wait(lambda: not window.parts.busy)
-    half = groove.width() / 2
-    places = [half * (1 + 0.9 * math.sin(i / 9)) for i in range(MOVES)]
-    _mouse(groove, QEvent.Type.MouseButtonPress, half)
+    wait(lambda: not window.parts.busy)
+    half, middle = groove.width() / 2, groove.height() / 2
+    places = [QPointF(half * (1 + 0.9 * math.sin(i / 9)), middle) for i in range(MOVES)]
+    send_mouse(groove, QEvent.Type.MouseButtonPress, QPointF(half, middle))
     window.parts.probe.latencies.clear()
     watch = StallWatch()
     watch.start()
-    mover = QTimer()
-    mover.setInterval(MOVE_MS)
-    mover.timeout.connect(
-        lambda: _mouse(groove, QEvent.Type.MouseMove, places.pop()) if places else mover.stop()
-    )
-    mover.start()
-    _wait(lambda: not mover.isActive())
-    _pause(0.3)
+    move_through(groove, places)
     stall = watch.stop()
-    _mouse(groove, QEvent.Type.MouseButtonRelease, half)
+    send_mouse(groove, QEvent.Type.MouseButtonRelease, QPointF(half, middle))
     latencies = list(window.parts.probe.latencies)
     if not latencies:
         raise StudioError("Moving a slider painted nothing.")
     return [
-        _figure("slider event to painted draft, median", 1e3 * _middle(latencies), "ms", 120),
-        _figure("slider event to painted draft, ninth of ten", 1e3 * _late(latencies), "ms"),
-        _figure("drafts painted a second", len(latencies) / (MOVES * MOVE_MS / 1e3), ""),
-        _figure("longest stall while dragging", 1000 * stall, "ms", 50),
+        figure("slider event to painted draft, median", 1e3 * _middle(latencies), "ms", 120),
+        figure("slider event to painted draft, ninth of ten", 1e3 * _late(latencies), "ms"),
+        figure("drafts painted a second", len(latencies) / (MOVES * MOVE_MS / 1e3), ""),
+        figure("longest stall while dragging", 1000 * stall, "ms", 50),
     ]
 
 
@@ -142,16 +133,6 @@ def _some_groove(window: MainWindow) -> Groove:
     if not seen:
         raise StudioError("The model has no slider to move.")
     return seen[0]
-
-
-def _mouse(groove: Groove, kind: QEvent.Type, x: float) -> None:
-    """The left button's event as Qt would deliver it."""
-    place = QPointF(x, groove.height() / 2)
-    left = Qt.MouseButton.LeftButton
-    event = QMouseEvent(
-        kind, place, groove.mapToGlobal(place), left, left, Qt.KeyboardModifier.NoModifier
-    )
-    QCoreApplication.sendEvent(groove, event)
 
 
 class _Most(QObject):
@@ -186,34 +167,9 @@ class _FirstPaint(QObject):
         self.at = self.at or time.time()
 
 
-def _figure(name: str, value: float, unit: str, bar: float | None = None) -> dict[str, Any]:
-    return {"name": name, "value": value, "unit": unit, "bar": bar}
-
-
 def _middle(values: list[float]) -> float:
     return statistics.median(values)
 
 
 def _late(values: list[float]) -> float:
     return sorted(values)[int(0.9 * (len(values) - 1))]
-
-
-def _wait(done: Callable[[], bool]) -> None:
-    """Runs the event loop until something is so; raises StudioError when that takes too long.
-
-    A loop that sleeps between events, as the window's own does: one that asks again and again
-    takes a good part of a core from what it measures.
-    """
-    end = time.monotonic() + PATIENCE_S
-    loop, look = QEventLoop(), QTimer(interval=LOOK_MS)
-    look.timeout.connect(lambda: loop.quit() if done() or time.monotonic() > end else None)
-    look.start()
-    if not done():
-        loop.exec()
-    if not done():
-        raise StudioError("The window did not get on; something in it hangs.")
-
-
-def _pause(seconds: float) -> None:
-    end = time.monotonic() + seconds
-    _wait(lambda: time.monotonic() >= end)

@@ -78,12 +78,10 @@ class EditFiles(QObject):
         if photo is None:
             return
         start = self._exports.options()
-        form = format_like(Path(photo.name))
-        options = ExportOptions(form if form != "tiff" else "png", start.quality, start.recipe)
+        options = ExportOptions(format_like(Path(photo.name)), start.quality, start.recipe)
         folder = self._exports.folder() or self._exports.default_folder()
-        dialog = ExportDialog(
-            ExportStart(options, folder, stem_of(None, photo.name)), self._page.window()
-        )
+        begun = ExportStart(options, folder, stem_of(None, photo.name), tiff=True)
+        dialog = ExportDialog(begun, self._page.window())
         frozen = photo.with_pixels(photo.pixels.copy())
         recipe = self._desk.recipe()
         dialog.accepted.connect(partial(self._chosen, dialog, frozen, recipe))

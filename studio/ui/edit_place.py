@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.edit_files import EditFiles
 from studio.ui.edit_many import EditMany
+from studio.ui.edit_samples import EditSamples
 from studio.ui.editing import Editing
 from studio.ui.workspaces.edit import EditWorkspace
 
@@ -51,6 +52,7 @@ def build_editing(window: MainWindow) -> EditPlace:
     page.recall(window.context.settings.current.window.get("edit"))
     _bind_keys(page)
     files.offer_lost()
+    EditSamples(window.context, editing, page)
     return EditPlace(page, editing, files, many)
 
 

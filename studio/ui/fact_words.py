@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 
 from studio.core.facts import Fact
 from studio.ui.widgets.tips import params_text
+from studio.ui.words import whole
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SMALLEST = 0.001  # what is nearer to 0 is written with a power of ten
@@ -31,7 +32,7 @@ def number_text(value: float) -> str:
         factor = QLocale().toString(value / 10**power, "f", 1)
         return f"{factor} \N{MULTIPLICATION SIGN} 10{str(power).translate(_RAISED)}"
     if value == round(value) or size >= 1000:
-        return QLocale().toString(round(value))
+        return whole(round(value))
     digits = 3 if size < 1 else 2 if size < 10 else 1
     return QLocale().toString(value, "f", digits)
 

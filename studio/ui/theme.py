@@ -5,7 +5,8 @@ paint, so a change of theme needs no more than a repaint. Plain Qt widgets are d
 style sheet, whose variants are chosen with the dynamic property `kind`:
 
     QPushButton   primary (the one action), quiet (no frame), danger
-    QToolButton   tool (toolbar), rail (icon above a word), head (in a section's head)
+    QToolButton   tool (toolbar), rail (icon above a word), head (in a section's head), sample
+                  (a picture above a word)
     QLabel        title, heading, secondary, error, hint
     QFrame        panel, card, bar, well, line
     QLineEdit     plain fields need no kind

@@ -18,7 +18,8 @@ from studio.core.training_shelf import Run
 from studio.data.glance import Glance, Kind, glance
 from studio.training.recipe import Recipe, find_recipe
 from studio.ui.context import Context
-from studio.ui.training_words import duration, whole
+from studio.ui.training_words import duration
+from studio.ui.words import whole
 from studio.ui.workspaces.train_setup import (
     MINUTES,
     PICTURES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from studio.core.training_shelf import Phase, Run
-from studio.ui.words import MINUS, THIN_SPACE, spoken
+from studio.ui.words import MINUS, THIN_SPACE, spoken, whole
 
 _MINUTES = 90.0  # from so many minutes on, time is told in hours
 _DAY = 86_400.0
@@ -28,13 +28,6 @@ def figure(value: float) -> str:
     else:
         kind, digits = ("g", 3) if abs(value) >= 0.001 or value == 0 else ("e", 1)
     return QLocale().toString(value, kind, digits).replace("-", MINUS)
-
-
-def whole(number: int) -> str:
-    """A count in full, grouped as the user's language does."""
-    locale = QLocale()
-    locale.setNumberOptions(QLocale.NumberOption.DefaultNumberOptions)  # or C leaves groups out
-    return locale.toString(number)
 
 
 def duration(seconds: float) -> str:

@@ -35,6 +35,13 @@ def seed_text(seed: int) -> str:
     return f"{seed:,}".replace(",", THIN_SPACE)
 
 
+def whole(number: int) -> str:
+    """A count in full, grouped as the user's language does."""
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.DefaultNumberOptions)  # or C leaves groups out
+    return locale.toString(number)
+
+
 def spoken(seconds: float) -> str:
     """A duration to come: "under a second", "about 3 s", "about 2 min"."""
     if seconds < 0.95:

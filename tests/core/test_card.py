@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 from safetensors import safe_open
 
+from studio import tools
 from studio.core.action_spec import ActionSpec
 from studio.core.card import CARD_KEY, ModelCard, card_from_json, find_models, read_card
 from studio.core.errors import BadCheckpointError, BadParamError, UnknownModelError
+from studio.core.tool_order import place_of, tool_order
+from studio.core.tool_spec import ToolSpec
 from tests.fakes import TOY_CONTROLS, toy_card, write_checkpoint
 
 DAMAGED = "is damaged or cut off; delete it or install it again."
@@ -163,6 +166,34 @@ def test_models_are_found_by_name_and_the_users_own_come_first(tmp_path: Path) -
         catalogue.get("c")
     with pytest.raises(UnknownModelError, match="installed are: none"):
         find_models([]).get("c")
+
+
+def test_tools_come_in_the_order_that_was_decided_and_others_behind_them_by_title(
+    tmp_path: Path,
+) -> None:
+    for name, title in (("a", "Upscale"), ("b", "zoom"), ("c", "Fill in"), ("d", "Age")):
+        family = {"Upscale": "upscale", "Fill in": "inpaint"}.get(title, name)
+        card = replace(toy_card(name), family=family, title=title, tool=ToolSpec())
+        write_checkpoint(tmp_path / f"{name}.safetensors", card)
+    titles = [card.title for card in find_models([tmp_path]).tools]
+    assert titles == ["Fill in", "Upscale", "Age", "zoom"]
+
+
+def test_without_a_readable_order_tools_are_sorted_by_title(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "tools.toml").write_text("order = 3", encoding="utf-8")
+    assert tool_order(tmp_path / "tools.toml") == ()
+    assert tool_order(tmp_path / "gone.toml") == ()
+    assert caplog.text.count("cannot be read") == 2
+    assert place_of("b", "A", ()) < place_of("a", "B", ())
+
+
+def test_the_order_names_tools_that_there_are_each_once() -> None:
+    order = tool_order()
+    assert len(set(order)) == len(order)
+    assert set(order) <= set(tools.names())
+    assert order[0] == "inpaint"
 
 
 def test_one_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:

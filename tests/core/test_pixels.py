@@ -57,7 +57,7 @@ def test_lossy_formats_keep_the_colours(kind: str, magic: bytes) -> None:
     assert np.abs(again.astype(int) - image).max() <= 6
 
 
-@pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
+@pytest.mark.parametrize("kind", ["png", "jpeg", "webp", "tiff"])
 def test_equal_pictures_give_equal_bytes(kind: str) -> None:
     first, second = (encode_image(noise(), ExportOptions(kind), None) for _ in range(2))
     assert first == second

@@ -33,7 +33,7 @@ from tests.fakes import FAKE_INFO, fake_picture, toy_card
 
 REQUEST = GenerateRequest("toy", 7, count=4, params={"direction.age": 1.5, "tint": "cool"})
 RECIPE = recipe_of(REQUEST, 2, toy_card(), FAKE_INFO)
-KINDS = ["png", "jpeg", "webp"]
+KINDS = ["png", "jpeg", "webp", "tiff"]
 
 
 def picture_with(recipe: Recipe | None, kind: str = "png", *, keep: bool = True) -> bytes:
@@ -118,7 +118,7 @@ def test_png_carries_the_parameters_that_other_programs_read() -> None:
     assert "truncation: 0.7" in facts
 
 
-@pytest.mark.parametrize("kind", ["jpeg", "webp"])
+@pytest.mark.parametrize("kind", ["jpeg", "webp", "tiff"])
 def test_exif_carries_them_as_a_user_comment(kind: str) -> None:
     comment = opened(picture_with(RECIPE, kind)).getexif().get_ifd(0x8769)[0x9286]
     assert comment[:8] == b"UNICODE\0"

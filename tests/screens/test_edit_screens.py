@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from skimage import data
 
+from studio.core.paths import RESOURCES
 from studio.ui.canvas.edit_scene import SIDE, WIPE
 from studio.ui.canvas.edit_tools import Hand
+from studio.ui.dialogs.export_dialog import ExportDialog
 from studio.ui.main_window import MainWindow
 from tests.fakes import tool_card
 from tests.screens.conftest import Shoot
@@ -34,10 +37,12 @@ def seen(windows: Windows, look: tuple[str, str], qtbot: QtBot) -> MainWindow:
     """A window of that look at the Edit workspace, with three tools."""
     plain = (tool_card(name) for name in ("negative", "brighter"))
     windows.engine.tools = (*plain, tool_card("colours", paint=True))
+    shutil.copytree(RESOURCES / "samples", windows.samples)
     window = windows.open(*SIZES[look[1]], look[0])
     qtbot.waitUntil(lambda: window.making.ready, timeout=5000)
     window.parts.cancel()
     window.go("edit")
+    qtbot.waitUntil(window.edit.page.stage.canvas.shelf.isVisible, timeout=5000)
     return window
 
 
@@ -86,6 +91,13 @@ def test_from_nothing_to_an_edited_photograph(
     seen.context.engine.release()  # type: ignore[attr-defined]  # the fake's own
     qtbot.waitUntil(lambda: not place.editing.busy, timeout=5000)
     is_good(seen, shoot, name("edited"))
+    seen.actions_.get("export").trigger()
+    dialog = seen.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.format.segment("tiff").click()
+    shoot(dialog, name("export"))
+    assert not cut(dialog)
+    dialog.reject()
 
 
 def test_before_and_after_and_what_went_wrong(

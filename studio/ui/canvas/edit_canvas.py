@@ -22,6 +22,7 @@ from studio.ui.canvas.edit_tools import Hand
 from studio.ui.canvas.over_picture import paint_invitation
 from studio.ui.canvas.picture import Picture
 from studio.ui.canvas.refine import Refiner
+from studio.ui.canvas.sample_shelf import SampleShelf
 from studio.ui.theme import color, current_theme
 
 
@@ -52,12 +53,15 @@ class EditCanvas(QWidget):
         self.outline: Sequence[QPointF] = ()  # of what is being drawn, in picture pixels
         self._told_zoom = 0.0
         self._invitation = (self.tr("No photograph yet"), "", "image-plus")
+        self._inviting = QRectF()  # where that stands
+        self.shelf = SampleShelf(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(200, 160)
         self.setAccessibleName(self.tr("Photograph"))
         self._input = EditInput(self)
+        self.shelf.grown.connect(self.look_again)
         self._describe()
 
     # ---- what is shown ---------------------------------------------------------------
@@ -107,7 +111,7 @@ class EditCanvas(QWidget):
         """What an empty canvas says."""
         self._invitation = (title, detail, "image-plus")
         self._describe()
-        self.update()
+        self.look_again()
 
     # ---- how it is shown -------------------------------------------------------------
 
@@ -163,7 +167,7 @@ class EditCanvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), color(current_theme().well))
         if self.scene.after is None:
-            paint_invitation(painter, QRectF(self.rect()), current_theme(), *self._invitation)
+            paint_invitation(painter, self._inviting, current_theme(), *self._invitation)
         else:
             paint_edit(painter, self, QRectF(event.rect()), self._look())
         painter.end()
@@ -174,6 +178,10 @@ class EditCanvas(QWidget):
         """Something has moved: lays out, says so, paints."""
         self.scene.place(QRectF(self.rect()), self.devicePixelRatioF())
         self.refiner.ask()
+        if self.scene.after is None:
+            self._inviting = self.shelf.place(QRectF(self.rect()), *self._invitation[:2])
+        else:
+            self.shelf.hide()
         zoom = self.scene.viewport.zoom
         if zoom != self._told_zoom:
             self._told_zoom = zoom

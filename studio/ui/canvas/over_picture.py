@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from studio.ui.icons import paint_icon
 from studio.ui.theme import Theme, color, secondary_font, text_font, title_font
 
 HANDLE = 32.0
 SHORTEST = 24.0  # px, of words that are worth to be cut
+ABOVE = 60.0  # px that an invitation's sign reaches above the middle, where its words begin
+_SIGN, _BELOW_TITLE, _BESIDE = 40.0, 6.0, 24.0
+_WORDS = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 def paint_invitation(
@@ -17,19 +20,26 @@ def paint_invitation(
 ) -> None:
     """Words in an empty well that say how to fill it."""
     center = area.center()
-    box = QRectF(0, 0, 40, 40)
-    box.moveCenter(center - QPointF(0, 40))
+    box = QRectF(0, 0, _SIGN, _SIGN)
+    box.moveCenter(center - QPointF(0, ABOVE - _SIGN / 2))
     paint_icon(painter, icon, box, theme.faint)
-    words = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    room = area.adjusted(24, 0, -24, 0)
+    room = area.adjusted(_BESIDE, 0, -_BESIDE, 0)
     room.setTop(center.y())
     painter.setFont(title_font())
     painter.setPen(color(theme.text))
-    painter.drawText(room, words, title)
-    used = painter.boundingRect(room, words, title).height()
+    painter.drawText(room, _WORDS, title)
+    used = painter.boundingRect(room, _WORDS, title).height()
     painter.setFont(text_font())
     painter.setPen(color(theme.dim))
-    painter.drawText(room.adjusted(0, used + 6, 0, 0), words, detail)
+    painter.drawText(room.adjusted(0, used + _BELOW_TITLE, 0, 0), _WORDS, detail)
+
+
+def invitation_height(area: QRectF, title: str, detail: str) -> float:
+    """How far the words of an invitation reach below the middle of an area."""
+    room = area.adjusted(_BESIDE, 0, -_BESIDE, 0)
+    first = QFontMetricsF(title_font()).boundingRect(room, _WORDS, title).height()
+    second = QFontMetricsF(text_font()).boundingRect(room, _WORDS, detail).height()
+    return first + (_BELOW_TITLE + second if detail else 0.0)
 
 
 def paint_wipe(painter: QPainter, theme: Theme, focused: bool, seen: QRectF, x: float) -> None:

@@ -30,13 +30,15 @@ WIDTH = 460
 
 @dataclass(frozen=True)
 class ExportStart:
-    """What the dialog begins with. `count` pictures could be exported, `stem` names the current."""
+    """What the dialog begins with. `count` pictures could be exported, `stem` names the current;
+    `tiff` is offered for photographs."""
 
     options: ExportOptions
     folder: Path
     stem: str
     count: int = 1
     everything: bool = False
+    tiff: bool = False
 
 
 class ExportDialog(QDialog):
@@ -54,9 +56,10 @@ class ExportDialog(QDialog):
             ],
             self.tr("Which pictures"),
         )
-        self.format = Segmented(
-            [("png", "PNG"), ("jpeg", "JPEG"), ("webp", "WebP")], self.tr("File format")
-        )
+        formats = [("png", "PNG"), ("jpeg", "JPEG"), ("webp", "WebP")]
+        if start.tiff:
+            formats.append(("tiff", "TIFF"))
+        self.format = Segmented(formats, self.tr("File format"))
         self.quality = ValueSlider(
             self.tr("Quality"),
             Scale(1, 100, 92, 1),
@@ -113,7 +116,7 @@ class ExportDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
 
     def _refresh(self) -> None:
-        lossy = self.format.value() != "png"
+        lossy = self.format.value() in {"jpeg", "webp"}
         self.quality.setVisible(lossy)
         self._name_row.setVisible(not self.everything())
         kept = self.recipe.isChecked()

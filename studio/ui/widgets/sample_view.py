@@ -24,8 +24,8 @@ from studio.ui.theme import (
     number_font,
     set_kind,
 )
-from studio.ui.training_words import whole
 from studio.ui.widgets.groove import Groove
+from studio.ui.words import whole
 
 _KEPT = 48  # grids in memory
 

@@ -23,9 +23,9 @@ from studio.ui.theme import (
     secondary_font,
     set_kind,
 )
-from studio.ui.training_words import whole
 from studio.ui.widgets.labels import ElidedLabel
 from studio.ui.widgets.notice import Notice
+from studio.ui.words import whole
 
 _LOOK = 40
 

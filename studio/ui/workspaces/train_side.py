@@ -33,13 +33,14 @@ from studio.ui.theme import (
     secondary_font,
     set_kind,
 )
-from studio.ui.training_words import clock, duration, figure, loss_words, short_number, whole
+from studio.ui.training_words import clock, duration, figure, loss_words, short_number
 from studio.ui.widgets.curve_plot import curve_pen
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.run_row import RunRow
 from studio.ui.widgets.scrolling import scrolled
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.tips import set_tip
+from studio.ui.words import whole
 from studio.ui.workspaces.facts import Facts
 from studio.ui.workspaces.train_stage import AXES
 

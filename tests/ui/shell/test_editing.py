@@ -13,12 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.core.photograph import open_photograph
-from studio.core.recipe import read_recipe
 from studio.core.request import EditRequest
 from studio.core.tool_spec import MaskUse
 from studio.editing.masks import encode_mask
 from studio.ui.canvas.edit_tools import Hand
-from studio.ui.dialogs.export_dialog import ExportDialog
 from studio.ui.main_window import MainWindow
 from studio.ui.widgets.action_button import State
 from tests.fakes import FakeEngine, tool_card
@@ -221,29 +219,6 @@ def test_a_file_that_cannot_be_opened_leaves_the_one_before(
         place.editing.open(tmp_path / "broken.jpg")
     assert "broken.jpg" in place.page.stage.notice.text()
     assert (pixels(place) == PIXELS).all()
-
-
-def test_an_export_carries_recipe_and_resolution(
-    window: MainWindow, qtbot: QtBot, photo: Path, tmp_path: Path
-) -> None:
-    place = opened(window, qtbot, photo)
-    run_tool(place, qtbot)
-    window.actions_.get("export").trigger()
-    dialog = window.findChild(ExportDialog)
-    assert dialog is not None
-    dialog.place.setText(str(tmp_path))
-    dialog.name.setText("edited")
-    dialog.accept()
-    qtbot.waitUntil((tmp_path / "edited.png").exists, timeout=5000)
-    qtbot.waitUntil(window.context.files.idle, timeout=5000)
-    written = open_photograph(tmp_path / "edited.png")
-    assert (written.pixels == 255 - PIXELS).all()
-    assert written.keepsakes.dpi == pytest.approx((300, 300), abs=0.1)
-    recipe = read_recipe(tmp_path / "edited.png")
-    assert recipe is not None
-    assert recipe.edit is not None
-    assert recipe.edit.sha256 == open_photograph(photo).sha256
-    assert place.editing.desk.kept
 
 
 def test_work_that_was_not_exported_is_offered_at_the_next_start(

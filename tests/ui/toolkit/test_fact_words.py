@@ -34,11 +34,18 @@ def plain_locale() -> Iterator[None]:
         (3.14159, "3.14"),
         (31.4159, "31.4"),
         (4321.9, "4,322"),
+        (12000000.0, "12,000,000"),
         (float("inf"), "inf"),
     ],
 )
 def test_a_number_has_the_digits_that_count(value: float, text: str) -> None:
     assert number_text(value) == text
+
+
+@pytest.mark.usefixtures("plain_locale")
+def test_a_machine_without_a_language_groups_its_digits_as_well() -> None:
+    QLocale.setDefault(QLocale.c())
+    assert number_text(1234567.0) == "1,234,567"
 
 
 @pytest.mark.usefixtures("plain_locale")
