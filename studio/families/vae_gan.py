@@ -18,11 +18,12 @@ and no more than that: the encoder does not try to fool anybody, and the discrim
 try to like the reconstructions. So what is judged comes from points without a gradient: some from
 the posterior, as many from the prior.
 
-Four things differ from the paper. Networks and loss of the discriminator are those of
+Five things differ from the paper. Networks and loss of the discriminator are those of
 `studio.nn.adversarial` (non-saturating, with R1 by finite differences). The variance of features
 is counted in their own mean square, which would else drift as the discriminator grows. A little of
-the pixels' error is kept beside L_like, for colours, of which the discriminator makes little. And
-networks begin where a VAE (`studio.families.vae`, whose tensors have the same names) ended.
+the pixels' error is kept beside L_like, for colours, of which the discriminator makes little. All
+look at what will be shown, without what lies beyond black and white. And networks begin where a
+VAE (`studio.families.vae`, whose tensors have the same names) ended.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ from studio.nn.coder import (
     varied,
 )
 from studio.nn.opinion import ask, keep_scores, no_scores
+from studio.nn.pixels import within
 from studio.nn.variational import posterior
 from studio.nn.variational_coder import VariationalCoder, redrawn
 
@@ -142,7 +144,8 @@ def loss_of_coder(model: VAEGAN, batch: Batch) -> Loss:
     images, config = batch.images, model.config
     q = posterior(model.encoder(images))
     h = q.draw(torch.randn_like(q.mean))
-    drawn = model.decoder(torch.cat([h, model.judged(h[: _part(len(h), config.judged)])]))
+    points = torch.cat([h, model.judged(h[: _part(len(h), config.judged)])])
+    drawn = within(model.decoder(points))
     rebuilt, shown = drawn[: len(h)], drawn[len(h) :]
     with torch.no_grad():
         wanted = model.seen(images)
@@ -165,7 +168,7 @@ def loss_of_discriminator(model: VAEGAN, batch: Batch) -> Loss:
         q = posterior(model.encoder(given[: (len(given) + 1) // 2]))
         points = torch.zeros(len(given), config.latent, device=given.device)
         points[: len(q.mean)] = q.draw(torch.randn_like(q.mean))
-        drawn = model.decoder(model.judged(points)).to(given.dtype)
+        drawn = within(model.decoder(model.judged(points))).to(given.dtype)
     real, fake = judge(given), judge(drawn)
     slope = estimated_slope(judge, given[: _part(len(given), config.penalised)], config.reach)
     total = discriminator_loss(real, fake) + config.gamma / 2 * slope

@@ -29,3 +29,13 @@ def rgb(x: Tensor) -> Tensor:
 def in_channels(x: Tensor, channels: int) -> Tensor:
     """(N, 3, H, W) -> (N, channels, H, W): for a model of grey pictures the channels' mean."""
     return x.mean(dim=1, keepdim=True) if channels == 1 else x
+
+
+def within(x: Tensor) -> Tensor:
+    """Pictures as they will be shown, in [-1, 1], for a loss; what lies beyond has the gradient of
+    the limit itself, so that it can come back.
+
+    A network that was taught by a likelihood of bytes draws black as far below -1: there all
+    values mean the same.
+    """
+    return x + (x.clamp(-1, 1) - x).detach()

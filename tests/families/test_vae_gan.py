@@ -141,6 +141,21 @@ def test_equal_pictures_look_equal_to_the_discriminator_and_cost_nothing() -> No
     assert unlike > 0
 
 
+def test_what_its_vae_left_below_black_costs_no_more_than_black() -> None:
+    """A likelihood of bytes lets a VAE draw black as -9, which is as black as -1."""
+
+    class Night(torch.nn.Module):
+        def forward(self, points: Tensor) -> Tensor:
+            return points.new_full((len(points), 3, 16, 16), -9.0)
+
+    model = build()
+    model.decoder = Night()  # type: ignore[assignment]  # stands in for a decoder
+    black = replace(batch(), images=torch.full((8, 3, 16, 16), -1.0))
+    _, terms = loss_of_coder(model, black)
+    assert terms["error"] == 0
+    assert terms["unlike"] == 0
+
+
 def test_the_discriminator_tells_pictures_from_drawings_after_some_steps() -> None:
     model = build()
     optimizer = torch.optim.Adam(discriminator_of(model), lr=3e-3, betas=(0.0, 0.99))
