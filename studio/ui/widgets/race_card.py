@@ -6,7 +6,7 @@ import math
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from studio.core.steps import Image
@@ -30,7 +30,8 @@ from studio.ui.widgets.tips import set_tip
 from studio.ui.words import THIN_SPACE
 
 SMALLEST, LARGEST = 104, 216  # width of a card
-_WORDS = 62  # height below the picture
+_TITLE = 32  # height of a title of two lines
+_WORDS = 40 + _TITLE  # height below the picture
 _MARK = 18
 _FAINT = 0.3  # of a sample that the model drew at some other time
 
@@ -202,15 +203,12 @@ class RaceCard(QAbstractButton):
         painter.drawRoundedRect(groove, 1.5, 1.5)
 
     def _paint_words(self, painter: QPainter, theme: Theme, well: QRectF) -> None:
-        row = QRectF(well.left() + 2, well.bottom() + SPACE_S + 3, well.width() - 4, 22)
+        row = QRectF(well.left() + 2, well.bottom() + SPACE_S + 3, well.width() - 4, _TITLE)
         ink = theme.text if self.isChecked() else theme.dim
-        font = text_font(SIZE_SECONDARY, text_font().Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(text_font(SIZE_SECONDARY, text_font().Weight.DemiBold))
         painter.setPen(color(ink))
-        cut = Qt.TextElideMode.ElideRight
-        title = QFontMetrics(font).elidedText(self.text(), cut, int(row.width()))
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, title)
-        row.translate(0, 22)
+        painter.drawText(row, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.text())
+        row = QRectF(row.left(), row.bottom(), row.width(), 22)
         first, second = self.words()
         running = self.state is CardState.DRAWING
         painter.setFont(number_font())
