@@ -2794,8 +2794,20 @@
         <translation>這個模型的圖片差異最大的方向之一，不靠任何標籤找出。一步是一個標準差。</translation>
     </message>
     <message>
+        <source>Ankle boot</source>
+        <translation>短靴</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>包包</translation>
+    </message>
+    <message>
         <source>Child</source>
         <translation>兒童</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>大衣</translation>
     </message>
     <message>
         <source>Colorize</source>
@@ -2828,6 +2840,10 @@
     <message>
         <source>Draws relatives of the picture: its latent with some fresh noise in it.</source>
         <translation>繪製這張圖片的近親：在其潛在向量中加入一些新的雜訊。</translation>
+    </message>
+    <message>
+        <source>Dress</source>
+        <translation>洋裝</translation>
     </message>
     <message>
         <source>Elderly</source>
@@ -3102,6 +3118,10 @@
         <translation>最常見</translation>
     </message>
     <message>
+        <source>Moves along the directions in which what the generator draws differs most, in standard deviations; the first ones change the most.</source>
+        <translation>沿著生成器所畫圖片差異最大的方向移動，以標準差為單位；越前面的方向改變越大。</translation>
+    </message>
+    <message>
         <source>Moves pictures towards what training pictures with a label have in common.</source>
         <translation>把圖片移向帶有某個標籤的訓練圖片的共同之處。</translation>
     </message>
@@ -3162,6 +3182,10 @@
         <translation>遮罩外的像素</translation>
     </message>
     <message>
+        <source>Pullover</source>
+        <translation>套頭衫</translation>
+    </message>
+    <message>
         <source>Reconstruct</source>
         <translation>重建</translation>
     </message>
@@ -3180,6 +3204,10 @@
     <message>
         <source>Sampling</source>
         <translation>取樣</translation>
+    </message>
+    <message>
+        <source>Sandal</source>
+        <translation>涼鞋</translation>
     </message>
     <message>
         <source>Saturation</source>
@@ -3222,6 +3250,10 @@
         <translation>形狀是以四分之一邊長繪製圖片的那部分潛在向量；細節是其餘全部。</translation>
     </message>
     <message>
+        <source>Shirt</source>
+        <translation>襯衫</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>顯示</translation>
     </message>
@@ -3242,6 +3274,10 @@
         <translation>笑容</translation>
     </message>
     <message>
+        <source>Sneaker</source>
+        <translation>運動鞋</translation>
+    </message>
+    <message>
         <source>Squeezes the picture through the model&apos;s few numbers and shows what comes back.</source>
         <translation>將圖片壓縮成模型的少數幾個數字，再顯示還原的結果。</translation>
     </message>
@@ -3260,6 +3296,10 @@
     <message>
         <source>Style mixing</source>
         <translation>風格混合</translation>
+    </message>
+    <message>
+        <source>T-shirt</source>
+        <translation>T 恤</translation>
     </message>
     <message>
         <source>Takes glasses off (left) or puts them on (right). The percentage is how much more often faces wear them, as judged by a model that learned from hand-labelled faces.</source>
@@ -3336,6 +3376,10 @@
     <message>
         <source>Training pictures that score lower through medium noise</source>
         <translation>得分較低的訓練圖片（中雜訊）</translation>
+    </message>
+    <message>
+        <source>Trousers</source>
+        <translation>長褲</translation>
     </message>
     <message>
         <source>Truncation</source>
