@@ -31,7 +31,7 @@ from studio.core.steps import Image
 
 SIDE = 7  # of a patch, px
 CELL = 2  # px from one patch to the next
-DEEP = 14.0  # px from the middle of a hole to its edge: no deeper at the smallest size
+DEEP = 14.0  # px from the middle of a hole to its edge: no deeper at the smallest size, as a rule
 SEARCHES = 6  # at the smallest size
 ROUNDS, QUICK_ROUNDS = 4, 1  # of exchange at each larger size; at those with sides beyond LARGE
 LARGE = 1024  # px
@@ -67,11 +67,17 @@ class Sources:
         return self.offsets[:, y, x] * 2
 
 
-def borrowed(picture: Image, holes: Plane) -> Work[tuple[Image, Sources] | None]:
+def borrowed(
+    picture: Image, holes: Plane, deep: float = DEEP
+) -> Work[tuple[Image, Sources] | None]:
     """The picture with its holes filled from their surroundings, and from where; None if there
-    is too little around them."""
+    is too little around them.
+
+    No hole is deeper than `deep` px at the size at which it begins: with less the surroundings
+    decide more, with more the guess.
+    """
     sizes = [_Scene(picture, holes)]
-    while _depth(holes) > DEEP and min(holes.shape) > 2 * SIDE:
+    while _depth(holes) > deep and min(holes.shape) > 2 * SIDE:
         half = (-(-holes.shape[0] // 2), -(-holes.shape[1] // 2))
         covered = cv2.resize(holes.astype(np.float32), half[::-1], interpolation=cv2.INTER_AREA)
         holes = (np.asarray(covered) > 0).astype(np.uint8)

@@ -12,7 +12,8 @@ Inpainting using Multi-Scale Neural Patch Synthesis", 2017, arXiv:1611.09969.) T
 of `studio.nn.restorer`, its teaching that of `studio.nn.restoring`.
 
 Other seeds turn and mirror the hole's surroundings before the network sees them, and look at them
-from another distance; it has never been told that the sky is above, so each answer is its own.
+from another distance; it has never been told that the sky is above, so each answer is its own. They
+also trust its guess less or more.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from studio.core.tool_spec import MaskUse, ToolSpec
 from studio.data.batch import Batch
 from studio.data.holes import hole
 from studio.editing.regions import Box, surroundings
-from studio.nn.exemplars import Work, borrowed, enlarged
+from studio.nn.exemplars import DEEP, Work, borrowed, enlarged
 from studio.nn.magnitude import fold
 from studio.nn.restorer import Restorer, RestorerShape
 from studio.nn.restoring import Course, Exercise, near_and_far, taught
@@ -46,6 +47,7 @@ from studio.tools._base import FEATHER, Editing, Sheet, Tool
 
 CONTEXT = 64  # px around a hole that are looked at, at least
 BOUNDS = (512, 384, 320)  # px, the longer side at which structure is invented
+TRUST = (DEEP, 7.0, 10.0)  # px of a hole's depth up to which the guess decides, by seed
 FINE = Tiling(256, 64)  # pieces at which detail is drawn
 A = TypeVar("A", bound=npt.NDArray[np.uint8])
 T = TypeVar("T")
@@ -129,7 +131,8 @@ def run(model: Inpainter, sheet: Sheet) -> Editing:
     done, total = 0, max(sum(counts), 1)
     for box, count in zip(boxes, counts, strict=True):
         part, holes = (_turned(each[box.slices], sheet.seed) for each in (filled, mask))
-        made = yield from _counted(_levels(model, part, holes, count), done, total)
+        work = _levels(model, part, holes, count, TRUST[sheet.seed % len(TRUST)])
+        made = yield from _counted(work, done, total)
         done += count
         where = mask[box.slices] > 0
         filled[box.slices][where] = _turned_back(made, sheet.seed)[where]
@@ -148,7 +151,7 @@ def _counted(work: Filling, done: int, total: int) -> Generator[Step, None, Imag
         yield Step(done, total)
 
 
-def _levels(model: Inpainter, part: Image, holes: Plane, count: int) -> Filling:
+def _levels(model: Inpainter, part: Image, holes: Plane, count: int, deep: float) -> Filling:
     """The part (H, W, 3) with its holes (H, W), 1 or 0, filled: from the coarsest of `count` sizes,
     each half of the one before, to its own."""
     sizes = [(part, holes)]
@@ -156,7 +159,7 @@ def _levels(model: Inpainter, part: Image, holes: Plane, count: int) -> Filling:
         sizes.append(_halved(*sizes[-1]))
     picture, mask = sizes.pop()
     made = yield from _filled(model, picture, mask, None)
-    found = yield from _told(borrowed(made, mask))
+    found = yield from _told(borrowed(made, mask, deep))
     made, sources = found or (made, None)
     yield 1
     while sizes:
