@@ -22,7 +22,7 @@ from studio.core.timings import spoken
 from studio.core.training_lock import training_alone
 from studio.core.training_run import RunFolder
 from studio.data.pictures import PictureSet
-from studio.engine.process import prepare_process
+from studio.engine.process import prepare_process, usable_threads
 
 _COMPILERS = ("c++", "g++", "clang++", "cl")
 _TELL_SECONDS = 0.5
@@ -219,17 +219,11 @@ def _device(compute: Compute) -> Any:
 
     from studio.engine.device import choose
 
-    torch.set_num_threads(compute.threads or _threads())
+    torch.set_num_threads(compute.threads or usable_threads())
     device = choose(compute.device).device
     if device.type == "cuda":  # of several, each process has its own
         return torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
     return device
-
-
-def _threads() -> int:
-    """This process's share of the cores."""
-    share = (os.cpu_count() or 1) // int(os.environ.get("LOCAL_WORLD_SIZE", "1"))
-    return max(1, share)
 
 
 def _parent(name: str, out: Path) -> ModelCard:

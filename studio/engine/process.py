@@ -29,3 +29,16 @@ def prepare_process() -> None:
     mallopt(_M_ARENA_MAX, 1)
     mallopt(_M_MMAP_THRESHOLD, 1 << 30)
     mallopt(_M_TRIM_THRESHOLD, 1 << 29)
+
+
+def usable_threads() -> int:
+    """How many threads this process may compute with, where nobody said: as many as the variable
+    OMP_NUM_THREADS says, else all cores; of several processes of one training each has its share.
+
+    Two programs that each take all cores wait for one another after every operation.
+    """
+    cores = os.cpu_count() or 1
+    if "LOCAL_WORLD_SIZE" in os.environ:  # their launcher sets OMP_NUM_THREADS to 1 by itself
+        return max(1, cores // int(os.environ["LOCAL_WORLD_SIZE"]))
+    said = os.environ.get("OMP_NUM_THREADS", "")
+    return max(1, int(said)) if said.isdecimal() else cores

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
@@ -22,6 +21,7 @@ from studio.engine import checkpoints
 from studio.engine.device import choose
 from studio.engine.edited import facts, into, mask_for
 from studio.engine.given import action_of, as_seen, read_picture
+from studio.engine.process import usable_threads
 from studio.families._base import Action, Family, Outcome
 from studio.nn.pixels import to_pixels
 from studio.tools._base import Editing, Sheet, Tool
@@ -34,7 +34,7 @@ class Engine:
     """Loads models and runs requests on one device. To be used from one thread."""
 
     def __init__(self, device: str, precision: str, threads: int | None) -> None:
-        torch.set_num_threads(threads or os.cpu_count() or 1)
+        torch.set_num_threads(threads or usable_threads())
         self._compute = choose(device, precision)
         self._loaded: OrderedDict[tuple[str, str], tuple[Any, nn.Module]] = OrderedDict()
 

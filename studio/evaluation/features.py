@@ -6,7 +6,6 @@ side, bilinearly; `resources/features/README.md` has the measurements by which i
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from studio.core.paths import RESOURCES
 from studio.core.steps import Step
 from studio.data.pictures import Pixels
 from studio.engine.device import Compute, choose
+from studio.engine.process import usable_threads
 from studio.nn.efficientnet_lite import load
 from studio.nn.pixels import rgb
 
@@ -51,8 +51,8 @@ class FeatureNetwork:
 
 
 def feature_network(device: str, precision: str, threads: int | None) -> FeatureNetwork:
-    """The network where the engine would compute too; None takes all cores."""
-    torch.set_num_threads(threads or os.cpu_count() or 1)
+    """The network where the engine would compute too; None takes what is usable."""
+    torch.set_num_threads(threads or usable_threads())
     return FeatureNetwork(choose(device, precision))
 
 
