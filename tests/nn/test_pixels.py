@@ -37,10 +37,11 @@ def test_noise_depends_on_the_seed_alone() -> None:
     assert torch.equal(state, torch.get_rng_state())
 
 
-def test_what_lies_beyond_black_is_black_to_a_loss_and_can_come_back() -> None:
-    x = torch.tensor([-9.0, -1.0, 0.25, 3.0], requires_grad=True)
+def test_what_lies_beyond_black_is_black_to_a_loss_and_can_only_come_back() -> None:
+    x = torch.tensor([-9.0, -9.0, -1.0, 0.25, 3.0, 3.0], requires_grad=True)
     shown = within(x)
-    assert shown.tolist() == [-1.0, -1.0, 0.25, 1.0]
-    shown.sum().backward()
+    assert shown.tolist() == [-1.0, -1.0, -1.0, 0.25, 1.0, 1.0]
+    wanted = torch.tensor([1.0, -1.0, 1.0, -1.0, 1.0, -1.0])  # what the loss goes down with
+    (shown * wanted).sum().backward()
     assert x.grad is not None
-    assert (x.grad == 1).all()
+    assert x.grad.tolist() == [0.0, -1.0, 1.0, -1.0, 1.0, 0.0]
