@@ -311,7 +311,7 @@ COLUMNS = (
         "Size of the network.",
         COST,
         _said(_millions, ".2f"),
-        _of_row(lambda row: row.parameters),
+        _of_row(lambda row: row.parameters or None),
         better=LOW,
     ),
     Column(

@@ -136,6 +136,12 @@ def test_the_best_of_a_column_are_those_that_can_be_compared() -> None:
     assert best["trained"] == frozenset()
 
 
+def test_what_has_no_weights_at_all_is_not_the_best_in_them() -> None:
+    snow, gan = some_row("independent_pixels"), some_row("gan")
+    best = best_of(some_table(replace(snow, parameters=0), gan, some_row("vae")))
+    assert snow.model not in best["parameters"]
+
+
 def test_nobody_is_the_best_alone() -> None:
     assert not any(best_of(some_table()).values())
 
