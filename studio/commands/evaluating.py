@@ -143,7 +143,7 @@ class _Telling:
                 return found
             if self._path is not None and os.getppid() != self._parent:
                 self._session.token.cancel()
-            if time.monotonic() >= self._due:
+            if time.monotonic() >= self._due or step.done == step.total:
                 self._write(replace(self._status, done=step.done, total=step.total))
             yield step
 
