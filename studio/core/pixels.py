@@ -93,8 +93,19 @@ def encode_picture(
     beside = _beside(options.format, told, kept)
     if options.format == "tiff":
         return encode_tiff(picture, beside)
+    how = _how(options)
+    try:
+        return _saved(picture, options.format, {**how, **beside})
+    except OSError:
+        if "optimize" not in how:
+            raise
+        # Pillow gives the best codes a byte for each pixel, too little for a very busy picture.
+        return _saved(picture, options.format, {**how, **beside, "optimize": False})
+
+
+def _saved(picture: PilImage.Image, form: str, told: dict[str, Any]) -> bytes:
     data = io.BytesIO()
-    picture.save(data, FORMATS[options.format], **_how(options), **beside)
+    picture.save(data, FORMATS[form], **told)
     return data.getvalue()
 
 

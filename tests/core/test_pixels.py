@@ -181,6 +181,13 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
         read_image(tmp_path / "empty.png")
 
 
+def test_a_jpeg_of_noise_which_takes_more_bytes_than_pixels_is_written_too() -> None:
+    crowded = noise(400, 400)
+    data = encode_image(crowded, ExportOptions("jpeg", 92), None)
+    assert len(data) > 400 * 400
+    assert np.abs(decode_image(data, "a").astype(int) - crowded).mean() < 8
+
+
 def test_a_large_jpeg_may_be_decoded_small_but_never_smaller_than_asked_for() -> None:
     across = np.linspace(0, 255, 640).astype(np.uint8)
     smooth = np.repeat(np.broadcast_to(across, (400, 640))[:, :, None], 3, axis=2)
