@@ -2794,12 +2794,36 @@
         <translation>這個模型的圖片差異最大的方向之一，不靠任何標籤找出。一步是一個標準差。</translation>
     </message>
     <message>
+        <source>A second style; both are mixed in every stroke.</source>
+        <translation>第二種風格；每一筆都是兩者的混合。</translation>
+    </message>
+    <message>
+        <source>Acid canvas</source>
+        <translation>酸綠畫布</translation>
+    </message>
+    <message>
         <source>Ankle boot</source>
         <translation>短靴</translation>
     </message>
     <message>
+        <source>Autumn strokes</source>
+        <translation>秋日筆觸</translation>
+    </message>
+    <message>
         <source>Bag</source>
         <translation>包包</translation>
+    </message>
+    <message>
+        <source>Blue fresco</source>
+        <translation>藍色壁畫</translation>
+    </message>
+    <message>
+        <source>Candy cut-outs</source>
+        <translation>糖果剪紙</translation>
+    </message>
+    <message>
+        <source>Charcoal dusk</source>
+        <translation>炭筆暮色</translation>
     </message>
     <message>
         <source>Child</source>
@@ -2808,6 +2832,10 @@
     <message>
         <source>Coat</source>
         <translation>大衣</translation>
+    </message>
+    <message>
+        <source>Cobalt chalk</source>
+        <translation>鈷藍粉筆</translation>
     </message>
     <message>
         <source>Colorize</source>
@@ -2848,6 +2876,10 @@
     <message>
         <source>Elderly</source>
         <translation>老年</translation>
+    </message>
+    <message>
+        <source>Embers</source>
+        <translation>餘燼</translation>
     </message>
     <message>
         <source>Encode and decode</source>
@@ -2926,6 +2958,10 @@
         <translation>眼鏡</translation>
     </message>
     <message>
+        <source>Golden haze</source>
+        <translation>金色薄霧</translation>
+    </message>
+    <message>
         <source>Guidance</source>
         <translation>引導</translation>
     </message>
@@ -2936,6 +2972,10 @@
     <message>
         <source>Heun</source>
         <translation>Heun</translation>
+    </message>
+    <message>
+        <source>Honey woodcut</source>
+        <translation>蜜色木刻</translation>
     </message>
     <message>
         <source>How daring each choice of a colour is. Below 1 pictures become smoother and more alike; at 0 always the most probable colour is taken, which soon gives a plain area; above 1 they fall apart.</source>
@@ -2960,6 +3000,10 @@
     <message>
         <source>How far the chosen kind is exaggerated. At 1 pictures are as the model believes them, above it more typical and less varied, at 0 the choice is ignored.</source>
         <translation>把所選類別強調到什麼程度。1 時如模型所信，大於 1 時更典型但變化較少，0 時不理會選擇。</translation>
+    </message>
+    <message>
+        <source>How it is painted: strokes, lines and colours.</source>
+        <translation>怎麼畫：筆觸、線條與色彩。</translation>
     </message>
     <message>
         <source>How many bits each pixel of your picture costs under its own histogram: dark was expected, bright was not.</source>
@@ -2990,6 +3034,10 @@
         <translation>去除多少雜訊；設為 0 時圖片保持原樣。</translation>
     </message>
     <message>
+        <source>How much of the painting covers the photograph; at 0 it stays as it is.</source>
+        <translation>畫作蓋住照片多少；0 時照片維持原樣。</translation>
+    </message>
+    <message>
         <source>How much of the picture is covered. At 0.3 the small details are drawn anew, at 0.6 the face is another one in the same light, at 1 nothing of the picture is left.</source>
         <translation>圖片被覆蓋多少。0.3 時重繪小細節，0.6 時是相同光線下的另一張臉，1 時圖片完全不留。</translation>
     </message>
@@ -3006,6 +3054,10 @@
         <translation>圖片在潛在空間中的位置有多少交給機率。0 時只剩重建，1 時圖片完全不留。</translation>
     </message>
     <message>
+        <source>How much of the second style is in the mixture; without one it does nothing.</source>
+        <translation>混合中第二種風格佔多少；沒有第二種風格時不起作用。</translation>
+    </message>
+    <message>
         <source>How real the discriminator finds a picture, clean and through noise, compared with the pictures it was trained on and with those of its generator.</source>
         <translation>判別器覺得圖片有多真實（乾淨時與透過雜訊時），並與訓練圖片及生成器的圖片比較。</translation>
     </message>
@@ -3020,6 +3072,10 @@
     <message>
         <source>In how many steps the noise is removed. More are slower and better, up to a point: about 20 for DPM-Solver++ and Heun, 100 for DDIM, several hundred for DDPM.</source>
         <translation>分幾步去除雜訊。步數越多越慢也越好，但有限度：DPM-Solver++ 與 Heun 約 20 步，DDIM 約 100 步，DDPM 要數百步。</translation>
+    </message>
+    <message>
+        <source>Ink and yellow</source>
+        <translation>墨與黃</translation>
     </message>
     <message>
         <source>It gives</source>
@@ -3042,12 +3098,20 @@
         <translation>顏色保持在範圍內</translation>
     </message>
     <message>
+        <source>Keep the photograph&apos;s colours</source>
+        <translation>保留照片的色彩</translation>
+    </message>
+    <message>
         <source>Keeps the upper part of your picture, its own pixels, and writes the rest pixel by pixel, once for each variant. The model reads the kept part in its palette&apos;s colours.</source>
         <translation>保留圖片上半部原有的像素，其餘逐像素寫出，每個變化版各一次。模型以其調色盤的顏色讀取保留的部分。</translation>
     </message>
     <message>
         <source>L*</source>
         <translation>L*</translation>
+    </message>
+    <message>
+        <source>Larger strokes leave out more of the photograph&apos;s details. Those of small pictures are large as it is.</source>
+        <translation>筆觸越大，略去的照片細節越多。小圖片的筆觸本來就大。</translation>
     </message>
     <message>
         <source>Largest error, of values from -1 to 1</source>
@@ -3114,6 +3178,18 @@
         <translation>與第二個種子混合</translation>
     </message>
     <message>
+        <source>Mixed with</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Moonlit oil</source>
+        <translation>月光油彩</translation>
+    </message>
+    <message>
+        <source>Mosaic</source>
+        <translation>馬賽克</translation>
+    </message>
+    <message>
         <source>Most frequent</source>
         <translation>最常見</translation>
     </message>
@@ -3138,6 +3214,14 @@
         <translation>更接近平均圖片。0 是平均本身，1 是模型的完整多樣性；高於 1 時圖片更奇怪，瑕疵也更多。</translation>
     </message>
     <message>
+        <source>Neon sketch</source>
+        <translation>霓虹速寫</translation>
+    </message>
+    <message>
+        <source>Night lichen</source>
+        <translation>夜之地衣</translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation>雜訊</translation>
     </message>
@@ -3148,6 +3232,10 @@
     <message>
         <source>Noise in the noisy picture</source>
         <translation>含雜訊圖片中的雜訊</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>無</translation>
     </message>
     <message>
         <source>Of how many of the most probable colours each pixel is chosen. 0: of all of them. 1: always the most probable one, so that the seed decides nothing.</source>
@@ -3166,8 +3254,24 @@
         <translation>結果在遮罩外圍多少像素內漸融入圖片。</translation>
     </message>
     <message>
+        <source>Paint in a style</source>
+        <translation>風格繪畫</translation>
+    </message>
+    <message>
+        <source>Pale wash</source>
+        <translation>淡彩</translation>
+    </message>
+    <message>
         <source>Part of the temperature that fine detail gets. 0 leaves the likeliest detail, smooth and without grain; shapes stay as they are.</source>
         <translation>細節所得到的溫度比例。0 只留下最可能的細節，平滑而無顆粒；形狀維持不變。</translation>
+    </message>
+    <message>
+        <source>Pastel morning</source>
+        <translation>粉彩清晨</translation>
+    </message>
+    <message>
+        <source>Pastel shards</source>
+        <translation>粉彩碎片</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -3194,6 +3298,14 @@
         <translation>重建</translation>
     </message>
     <message>
+        <source>Repaints a photograph in one of 26 styles, or in a mixture of two.</source>
+        <translation>以 26 種風格之一，或兩種的混合，重新描繪照片。</translation>
+    </message>
+    <message>
+        <source>Rose canvas</source>
+        <translation>玫瑰畫布</translation>
+    </message>
+    <message>
         <source>Rows kept</source>
         <translation>保留的列數</translation>
     </message>
@@ -3204,6 +3316,10 @@
     <message>
         <source>Sampling</source>
         <translation>取樣</translation>
+    </message>
+    <message>
+        <source>Sand relief</source>
+        <translation>沙紋浮雕</translation>
     </message>
     <message>
         <source>Sandal</source>
@@ -3250,6 +3366,10 @@
         <translation>形狀是以四分之一邊長繪製圖片的那部分潛在向量；細節是其餘全部。</translation>
     </message>
     <message>
+        <source>Share of the second</source>
+        <translation>第二種的比例</translation>
+    </message>
+    <message>
         <source>Shirt</source>
         <translation>襯衫</translation>
     </message>
@@ -3278,8 +3398,16 @@
         <translation>運動鞋</translation>
     </message>
     <message>
+        <source>Soft primaries</source>
+        <translation>柔和原色</translation>
+    </message>
+    <message>
         <source>Squeezes the picture through the model&apos;s few numbers and shows what comes back.</source>
         <translation>將圖片壓縮成模型的少數幾個數字，再顯示還原的結果。</translation>
+    </message>
+    <message>
+        <source>Starry swirl</source>
+        <translation>星夜漩渦</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -3290,8 +3418,16 @@
         <translation>強度</translation>
     </message>
     <message>
+        <source>Stroke size</source>
+        <translation>筆觸大小</translation>
+    </message>
+    <message>
         <source>Studio – outdoors</source>
         <translation>攝影棚–戶外</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>風格</translation>
     </message>
     <message>
         <source>Style mixing</source>
@@ -3306,12 +3442,20 @@
         <translation>摘下眼鏡（往左）或戴上眼鏡（往右）。百分比表示戴眼鏡的臉孔增加多少，由人工標註臉孔訓練出的模型判斷。</translation>
     </message>
     <message>
+        <source>Takes only the brightness from the painting, and each colour from the photograph.</source>
+        <translation>只取畫作的明暗，色彩都取自照片。</translation>
+    </message>
+    <message>
         <source>Teenager</source>
         <translation>青少年</translation>
     </message>
     <message>
         <source>Temperature</source>
         <translation>溫度</translation>
+    </message>
+    <message>
+        <source>Terracotta</source>
+        <translation>赤陶</translation>
     </message>
     <message>
         <source>The difference between the mean latents of such training pictures and of others; at 1 it is added once.</source>
@@ -3422,6 +3566,14 @@
         <translation>變化</translation>
     </message>
     <message>
+        <source>Warm oil</source>
+        <translation>暖色油彩</translation>
+    </message>
+    <message>
+        <source>Weathered print</source>
+        <translation>斑駁版畫</translation>
+    </message>
+    <message>
         <source>What happens to foreseen colours that no screen can show: nothing, each is cut off, or the picture is scaled down to fit, which keeps strong guidance from glaring.</source>
         <translation>預測出螢幕無法顯示的顏色時怎麼辦：不處理、逐一裁切，或把整張圖縮小到範圍內，使強引導不致刺眼。</translation>
     </message>
@@ -3438,8 +3590,16 @@
         <translation>各步落在雜訊與圖片之間的何處。Karras 多半放在接近圖片處，餘弦放在中間，線性是 DDPM 最初的排程。</translation>
     </message>
     <message>
+        <source>Wild glass</source>
+        <translation>狂野玻璃</translation>
+    </message>
+    <message>
         <source>Woman / man</source>
         <translation>女性／男性</translation>
+    </message>
+    <message>
+        <source>Woven ribbons</source>
+        <translation>編織緞帶</translation>
     </message>
     <message>
         <source>Young adult</source>

@@ -73,7 +73,11 @@ class FloatParam:
 
 @dataclass(frozen=True)
 class ChoiceParam:
-    """One of a few named values: `choices` are (value, label) pairs."""
+    """One of a few named values: `choices` are (value, label) pairs.
+
+    Where a picture says more than a label, `pictures` is the folder of the program's resources
+    that has one for each value.
+    """
 
     name: str
     label: str
@@ -81,6 +85,7 @@ class ChoiceParam:
     choices: tuple[tuple[str, str], ...]
     help: str = ""
     group: str = ""
+    pictures: str = ""
 
     def check(self, value: ParamValue) -> str:
         """Returns the value; raises BadParamError if it is none of the choices."""

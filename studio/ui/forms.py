@@ -32,6 +32,7 @@ from studio.core.params import (
 )
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from studio.ui.widgets.fields import Dropdown, NumberField
+from studio.ui.widgets.picture_choice import PictureChoice
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
@@ -172,6 +173,8 @@ class ParamForm(QWidget):
 
     def _choice(self, param: ChoiceParam) -> _Field:
         choices = [(value, params_text(label)) for value, label in param.choices]
+        if param.pictures:
+            return self._pictures(param, choices)
         letters = sum(len(label) + 2 for _, label in choices)
         if len(choices) <= MOST_SEGMENTS and letters <= LONGEST_SEGMENTS:
             segmented = Segmented(choices, params_text(param.label))
@@ -186,6 +189,13 @@ class ParamForm(QWidget):
         combo.currentIndexChanged.connect(self._done)
         write = _silently(combo, lambda value: _pick(combo, value))
         return _Field(param, _row(param, combo), lambda: str(combo.currentData()), write)
+
+    def _pictures(self, param: ChoiceParam, choices: list[tuple[str, str]]) -> _Field:
+        grid = PictureChoice(choices, params_text(param.label), param.pictures)
+        set_tip(grid.label, params_text(param.help))
+        grid.set_value(param.default)
+        grid.changed.connect(self._done)
+        return _Field(param, grid, grid.value, grid.set_value)
 
     def _flag(self, param: FlagParam) -> _Field:
         box = QCheckBox(params_text(param.label))

@@ -21,6 +21,7 @@ from studio.core.params import (
     VectorParam,
 )
 from studio.ui.forms import ParamForm, number_format
+from studio.ui.widgets.picture_choice import PictureChoice, picture_file
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
@@ -227,3 +228,69 @@ def test_the_wheel_over_a_field_scrolls_the_panel_until_the_field_has_the_focus(
     qtbot.waitUntil(field.hasFocus)
     assert turn(field)
     assert form.values() != DEFAULTS
+
+
+LOOKS = ChoiceParam(
+    "look",
+    "Look",
+    "embers",
+    (("mosaic", "Mosaic"), ("embers", "Embers"), ("unknown", "Unseen")),
+    "How it looks.",
+    pictures="styles",
+)
+
+
+def test_a_choice_with_pictures_is_made_among_them(qtbot: QtBot) -> None:
+    form = ParamForm((LOOKS,))
+    qtbot.addWidget(form)
+    heard = Heard(form)
+    grid = form.field("look")
+    assert isinstance(grid, PictureChoice)
+    assert form.values() == {"look": "embers"}
+    picture = grid.picture("mosaic")
+    assert picture.accessibleName() == "Mosaic"
+    assert picture.isEnabled()
+    picture.click()
+    assert form.values() == {"look": "mosaic"}
+    assert heard.changed == heard.settled == 1
+    form.set_values({"look": "unknown"})
+    assert form.values() == {"look": "unknown"}
+    assert heard.changed == 1
+    assert grid.chosen.text() == "Unseen"
+    assert grid.label.toolTip()
+
+
+def test_arrow_keys_walk_over_the_pictures(qtbot: QtBot) -> None:
+    form = ParamForm((LOOKS,))
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    grid = form.field("look")
+    assert isinstance(grid, PictureChoice)
+    grid.setFocus()
+    qtbot.waitUntil(grid.picture("embers").hasFocus)
+    QTest.keyClick(grid.picture("embers"), Qt.Key.Key_Left)
+    assert form.values() == {"look": "mosaic"}
+
+
+def test_pictures_are_square_and_those_that_are_not_there_are_written(qtbot: QtBot) -> None:
+    form = ParamForm((LOOKS,))
+    qtbot.addWidget(form)
+    form.resize(258, 200)
+    form.show()
+    qtbot.waitExposed(form)
+    grid = form.field("look")
+    assert isinstance(grid, PictureChoice)
+    for value, _ in LOOKS.choices:
+        assert grid.picture(value).width() == grid.picture(value).height() >= 40
+        assert not grid.picture(value).grab().isNull()
+
+
+@pytest.mark.parametrize("name", ["../icons", "a/b", "", "C:", "nobody_drew_it"])
+def test_names_from_a_card_lead_nowhere_else(name: str) -> None:
+    assert picture_file(name, "mosaic") is None
+    assert picture_file("styles", name) is None
+    found = picture_file("styles", "mosaic")
+    assert found is not None
+    assert found.parent.name == "styles"
