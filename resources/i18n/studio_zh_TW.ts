@@ -1240,6 +1240,10 @@
         <translation>或按一下開啟：PNG、JPEG、WebP、TIFF、BMP 等格式。</translation>
     </message>
     <message>
+        <source>{0} · Preview</source>
+        <translation>{0} · 預覽</translation>
+    </message>
+    <message>
         <source>{0} × {1} pixels</source>
         <translation>{0} × {1} 像素</translation>
     </message>

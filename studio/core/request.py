@@ -94,7 +94,8 @@ class EditRequest:
 
     Pixels where the mask is 0 come out bit by bit as they are, but for what a tool enlarges.
     Variant i of `count` starts from `seed + i`. `paint` (H, W, 4) holds sRGB colours that were
-    dabbed on, for tools that follow them; transparent where there is none.
+    dabbed on, for tools that follow them; transparent where there is none. A preview asks with a
+    copy that is `reduced` so many times (1 or more) from the photograph that it stands for.
     """
 
     model: str
@@ -104,6 +105,7 @@ class EditRequest:
     count: int = 1
     params: Mapping[str, ParamValue] = field(default_factory=dict)
     paint: Image | None = None
+    reduced: float = 1.0
 
     def __post_init__(self) -> None:
         _check("Seed", self.seed, 0, MAX_SEED)

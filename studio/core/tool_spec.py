@@ -25,12 +25,14 @@ class MaskUse(Enum):
 @dataclass(frozen=True)
 class ToolSpec:
     """One tool for photographs. With `variants` it gives several results to choose from; with
-    `paint` it follows colours that are dabbed on; `icon` is a Lucide name that it is shown with."""
+    `paint` it follows colours that are dabbed on; `icon` is a Lucide name that it is shown with.
+    With `preview` it is quick enough to follow its controls on a smaller copy of the photograph."""
 
     mask: MaskUse = MaskUse.MAY
     variants: bool = False
     icon: str = ""
     paint: bool = False
+    preview: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object."""
@@ -39,11 +41,12 @@ class ToolSpec:
             "variants": self.variants,
             "icon": self.icon,
             "paint": self.paint,
+            "preview": self.preview,
         }
 
 
 def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
     """Reads what `ToolSpec.to_json` gave; LookupError, TypeError or ValueError if malformed."""
     icon = str(value.get("icon", ""))
-    paint = bool(value.get("paint", False))
-    return ToolSpec(MaskUse(value["mask"]), bool(value["variants"]), icon, paint)
+    paint, preview = (bool(value.get(name, False)) for name in ("paint", "preview"))
+    return ToolSpec(MaskUse(value["mask"]), bool(value["variants"]), icon, paint, preview)

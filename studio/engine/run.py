@@ -98,7 +98,7 @@ class Engine:
         mask = mask_for(tool, request, params)
         pixels = shown(request.photo.pixels, request.photo.keepsakes.profile)
         paint = request.paint if tool.spec.paint else None
-        sheet = Sheet(pixels, mask, params, paint=paint)
+        sheet = Sheet(pixels, mask, params, paint=paint, reduced=request.reduced)
         tool.check(sheet)
         images: list[Image] = []
         for index in range(request.count):

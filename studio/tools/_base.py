@@ -41,7 +41,8 @@ class Sheet:
     """What a tool works on: sRGB `pixels` (H, W, 3) uint8, the mask (H, W) or None, and colours
     that were dabbed on, `paint` (H, W, 4) or None.
 
-    `params` holds a checked value for each control; noise starts from `seed`.
+    `params` holds a checked value for each control; noise starts from `seed`. `reduced` says how
+    many times smaller the picture is than the one that it previews.
     """
 
     pixels: Image
@@ -49,6 +50,7 @@ class Sheet:
     params: Mapping[str, ParamValue]
     seed: int = 0
     paint: Image | None = None
+    reduced: float = 1.0
 
 
 @dataclass(frozen=True)

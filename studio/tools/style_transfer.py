@@ -110,7 +110,7 @@ def run(model: Painter, sheet: Sheet) -> Editing:
         yield Step(1, 1)
         return photo.copy()
     style = model.style(str(params["style"]), str(params["second"]), float(params["share"]))
-    sizes = stages(photo.shape[0], photo.shape[1], float(params["stroke"]))
+    sizes = stages(photo.shape[0], photo.shape[1], float(params["stroke"]), sheet.reduced)
     costs = [_pieces(*size) for size in sizes]
     painting = None
     for stage, size in enumerate(sizes):
@@ -125,14 +125,15 @@ def run(model: Painter, sheet: Sheet) -> Editing:
     return np.asarray(mixed, np.uint8)
 
 
-def stages(height: int, width: int, stroke: float) -> list[tuple[int, int]]:
+def stages(height: int, width: int, stroke: float, reduced: float = 1.0) -> list[tuple[int, int]]:
     """The sizes (h, w) at which a picture is painted, the last one its own.
 
     The first has a longer side of BEGUN / `stroke` pixels, or the picture's if that is less; from
-    one to the next it grows evenly, at most LARGER times.
+    one to the next it grows evenly, at most LARGER times. A copy that is `reduced` begins as the
+    picture that it stands for does, so that its strokes are as large in proportion.
     """
     longer = max(height, width)
-    whole = max(1.0, longer * stroke / BEGUN)
+    whole = max(1.0, longer / min(longer * reduced, BEGUN / stroke))
     count = int(np.ceil(np.log(whole) / np.log(LARGER) - 1e-9))
     found = []
     for left in range(count, -1, -1):
@@ -224,7 +225,7 @@ def prepare(model: Painter, dtype: torch.dtype) -> None:
 TOOL = Tool(
     name="style_transfer",
     title="Paint in a style",
-    spec=ToolSpec(MaskUse.MAY, icon="brush"),
+    spec=ToolSpec(MaskUse.MAY, icon="brush", preview=True),
     config=Config,
     build=Painter,
     run=run,

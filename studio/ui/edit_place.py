@@ -46,6 +46,7 @@ def build_editing(window: MainWindow) -> EditPlace:
     window.making.ready_changed.connect(editing.set_ready)
     editing.set_ready(window.making.ready)
     editing.busy_changed.connect(lambda _busy: window.telling.refresh())
+    editing.preview.changed.connect(window.telling.refresh)
     editing.desk.opened.connect(window.telling.refresh)
     files.recipe_chosen.connect(window.preferring.keep_recipe)
     window.put_away.changed.connect(files.check_offer)

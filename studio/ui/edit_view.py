@@ -50,6 +50,15 @@ class EditView(QObject):
         name = document.photo.name
         self._page.stage.title.setText(f"{name} \N{MIDDLE DOT} {self.size_words()}")
 
+    def show_preview(self, pixels: Image) -> None:
+        """What a tool would make of it, sRGB in the photograph's size."""
+        document = self._desk.document
+        if document is None:
+            return
+        self._page.stage.canvas.show_picture(pixels, self._before)
+        words = self.tr("{0} \N{MIDDLE DOT} Preview").format(document.photo.name)
+        self._page.stage.title.setText(words)
+
     def size_words(self) -> str:
         """Width and height of the photograph; nothing without one."""
         document = self._desk.document

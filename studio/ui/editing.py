@@ -25,6 +25,7 @@ from studio.ui.canvas.edit_tools import Hand
 from studio.ui.context import Context
 from studio.ui.drops import Incoming
 from studio.ui.edit_desk import EditDesk, Written
+from studio.ui.edit_preview import EditPreview
 from studio.ui.edit_results import EditResults, Result
 from studio.ui.edit_view import EditView
 from studio.ui.fact_words import fact_value, number_text
@@ -54,6 +55,7 @@ class Editing(QObject):
         self.masking = Masking(page.stage.canvas)
         self.view = EditView(page, self.desk)
         self.results = EditResults(self.desk, page.stage.results)
+        self.preview = EditPreview(context, jobs, page, self.desk, self.view)
         self._tries = 0  # how many results the photograph has had: the next seed
         self._connect()
         self.show_tools()
@@ -90,6 +92,7 @@ class Editing(QObject):
 
     def leave(self) -> None:
         """The window closes: work that was sent out nowhere is offered at the next start."""
+        self.preview.forget()
         self.masking.abandon()
         self.masking.set_document(None)
         self.desk.close(forget=self.desk.kept)
@@ -102,6 +105,7 @@ class Editing(QObject):
         if card is None or photo is None or document is None or self.busy or self._why_not():
             return
         self._page.setup.notice.clear()
+        self.preview.hold()
         self.masking.abandon()
         mask = document.mask.copy() if _uses_mask(card) and document.mask.any() else None
         frozen = photo.with_pixels(photo.pixels.copy())
@@ -124,7 +128,9 @@ class Editing(QObject):
         self.busy_changed.emit(True)
 
     def cancel(self) -> None:
-        """Asks the tool to stop; the photograph stays as it is."""
+        """Asks the tool to stop; the photograph stays as it is. A preview is taken away."""
+        if not self.busy:
+            self.preview.drop()
         if self._job is not None:
             self._page.setup.action.set_stopping()
             self._jobs.cancel(self._job)
@@ -179,6 +185,7 @@ class Editing(QObject):
 
     def _opened(self) -> None:
         self._tries = 0
+        self.preview.forget()
         self.masking.set_document(self.desk.document)
         self.view.show_document()
         self._show_covered()
@@ -190,7 +197,10 @@ class Editing(QObject):
             self.masking.set_document(self.desk.document)
         if written is None or PIXELS in written:
             self._page.stage.facts.clear()  # they were about another state
+            self.preview.forget()
             self.view.refresh()
+        else:
+            self.preview.mask_moved()
         for plane in (MASK, COVER):
             for area in (written or {}).get(plane, []):
                 self._page.stage.canvas.touch(area)
@@ -201,6 +211,7 @@ class Editing(QObject):
         self.results.forget()
         self.desk.done(words)
         self._show_covered()
+        self.preview.mask_moved()
 
     def _show_covered(self) -> None:
         document = self.desk.document
@@ -212,6 +223,7 @@ class Editing(QObject):
             about = params_text(card.description)
             self._page.setup.show_tool(card, params_text(card.title), about)
             self._page.panel.set_paint(mask=_uses_mask(card), colours=_uses_paint(card))
+            self._page.setup.form.changed.connect(self.preview.touch)
         self._allow()
 
     # ---- what can be done --------------------------------------------------------------
@@ -259,6 +271,7 @@ class Editing(QObject):
         page, panel = self._page, self._page.panel
         page.dropped.connect(self.take)
         page.setup.tool_changed.connect(lambda _name: self._show_tool())
+        page.setup.tool_changed.connect(lambda _name: self.preview.drop())
         page.setup.action.started.connect(self.go)
         page.setup.action.cancelled.connect(self.cancel)
         panel.hand_changed.connect(lambda _hand: self._allow())

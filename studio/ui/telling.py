@@ -164,7 +164,8 @@ class Telling(QObject):
         busy = place.editing.busy
         why = self.tr("Something is being made; wait or cancel.") if busy else nothing
         enable("generate", self._window.making.ready and there and not busy, why)
-        enable("cancel", busy, self.tr("Nothing is being made."))
+        stoppable = busy or place.editing.preview.active
+        enable("cancel", stoppable, self.tr("Nothing is being made."))
 
     def _allow(self) -> None:
         enable = self._window.actions_.enable
