@@ -2,7 +2,8 @@
 
 The photograph itself stays as it is: a small copy goes through the tool, and what comes back is
 laid over the canvas until the tool is run, another one is chosen, or the person takes it away.
-While controls move the copy is small; when they rest a larger one takes its place.
+While controls move the copy is small, one is on its way at a time, and each that comes is shown;
+when they rest a larger one takes its place.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from studio.core.photograph import Photograph, Plane, shown
 from studio.core.request import EditRequest
 from studio.core.steps import Image
 from studio.core.tool_spec import FEATHER, MaskUse
-from studio.ui.context import Context
 from studio.ui.edit_desk import EditDesk
 from studio.ui.edit_view import EditView
 from studio.ui.job_desk import JobDesk, Task
@@ -45,19 +45,19 @@ class EditPreview(QObject):
 
     def __init__(
         self,
-        context: Context,
         jobs: JobDesk,
         page: EditWorkspace,
         desk: EditDesk,
         view: EditView,
     ) -> None:
         super().__init__(page)
-        self._context = context
         self._jobs = jobs
         self._page = page
         self._desk = desk
         self._view = view
         self._job: int | None = None
+        self._side = 0  # of the copy that is on its way
+        self._again = False  # the controls have moved since then
         self._active = False  # the controls are followed
         self._copies: dict[int, Photograph] = {}  # of the photograph as it is, by their side
         self._rest = QTimer(self)
@@ -79,8 +79,11 @@ class EditPreview(QObject):
         if not self._active:
             self._active = True
             self.changed.emit()
-        self._rest.start()
-        self._ask(DRAFT)
+        self._rest.stop()
+        if self._job is not None and self._side == DRAFT:
+            self._again = True
+        else:
+            self._ask(DRAFT)
 
     def mask_moved(self) -> None:
         """The mask is another: what is shown through it is too."""
@@ -105,6 +108,7 @@ class EditPreview(QObject):
     def hold(self) -> None:
         """What is shown stays, and nothing new is asked for."""
         self._rest.stop()
+        self._again = False
         if self._job is not None:
             self._jobs.cancel(self._job)
             self._job = None
@@ -125,24 +129,24 @@ class EditPreview(QObject):
             mask = _scaled(document.mask, copy.size)
         values = _smaller(self._page.setup.values(), times)
         request = EditRequest(card.name, copy, mask, params=values, reduced=times)
-        task = Task("", on_end=partial(self._ended, side), quiet=True)
+        self._side, self._again = side, False
+        task = Task("", on_end=partial(self._ended, copy), quiet=True)
         self._job = self._jobs.preview(request, task)
 
-    def _ended(self, side: int, end: JobEnd) -> None:
-        document = self._desk.document
+    def _ended(self, copy: Photograph, end: JobEnd) -> None:
+        """Lays it over the canvas, unless the photograph has changed since it was asked for."""
+        if end.job_id != self._job:
+            return  # another has taken its place
+        self._job = None
+        if self._again:
+            self._ask(DRAFT)
+        elif self._side == DRAFT:
+            self._rest.start()
         if isinstance(end, Failed) and end.expected:
             self._page.setup.notice.show_error(end.message)
-        if not isinstance(end, Finished) or not self._active or document is None:
-            return
-        self._context.files.run(
-            partial(_scaled, end.images[0], document.size),
-            partial(self._show, side, self._copies.get(side)),
-        )
-
-    def _show(self, side: int, copy: Photograph | None, pixels: Image) -> None:
-        """Lays it over the canvas, unless the photograph has changed since it was asked for."""
-        if self._active and copy is not None and self._copies.get(side) is copy:
-            self._view.show_preview(pixels)
+        current = any(copy is each for each in self._copies.values())
+        if isinstance(end, Finished) and self._active and current:
+            self._view.show_preview(end.images[0])
 
     def _copy(self, side: int) -> Photograph:
         """The photograph as it is, in sRGB, its longer side at most so long."""
@@ -170,10 +174,8 @@ def _smaller(values: dict[str, ParamValue], times: float) -> dict[str, ParamValu
 
 
 def _scaled(pixels: Image | Plane, size: tuple[int, int]) -> Image:
-    """At another size (width, height): boxes where it gets smaller, smooth where larger."""
+    """Reduced to a size (width, height)."""
     if pixels.shape[1::-1] == size:
         return pixels.copy()
-    smaller = size[0] < pixels.shape[1]
-    how = PilImage.Resampling.BOX if smaller else PilImage.Resampling.BICUBIC
     picture = PilImage.fromarray(np.ascontiguousarray(pixels))
-    return np.array(picture.resize(size, how))
+    return np.array(picture.resize(size, PilImage.Resampling.BOX))

@@ -51,11 +51,11 @@ class EditView(QObject):
         self._page.stage.title.setText(f"{name} \N{MIDDLE DOT} {self.size_words()}")
 
     def show_preview(self, pixels: Image) -> None:
-        """What a tool would make of it, sRGB in the photograph's size."""
+        """What a tool would make of it, on a smaller copy, sRGB."""
         document = self._desk.document
         if document is None:
             return
-        self._page.stage.canvas.show_picture(pixels, self._before)
+        self._page.stage.canvas.show_preview(pixels)
         words = self.tr("{0} \N{MIDDLE DOT} Preview").format(document.photo.name)
         self._page.stage.title.setText(words)
 

@@ -55,7 +55,7 @@ class Editing(QObject):
         self.masking = Masking(page.stage.canvas)
         self.view = EditView(page, self.desk)
         self.results = EditResults(self.desk, page.stage.results)
-        self.preview = EditPreview(context, jobs, page, self.desk, self.view)
+        self.preview = EditPreview(jobs, page, self.desk, self.view)
         self._tries = 0  # how many results the photograph has had: the next seed
         self._connect()
         self.show_tools()

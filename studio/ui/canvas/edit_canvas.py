@@ -20,7 +20,7 @@ from studio.ui.canvas.edit_painting import EditLook, paint_edit
 from studio.ui.canvas.edit_scene import EDIT_VIEWS, EditScene
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.canvas.over_picture import paint_invitation
-from studio.ui.canvas.picture import Picture
+from studio.ui.canvas.picture import Picture, Standin
 from studio.ui.canvas.refine import Refiner
 from studio.ui.canvas.sample_shelf import SampleShelf
 from studio.ui.theme import color, current_theme
@@ -74,6 +74,12 @@ class EditCanvas(QWidget):
             self.scene.before = Picture(before) if before is not None else None
         self.look_again()
         self._describe()
+
+    def show_preview(self, image: Image) -> None:
+        """In place of the photograph, what a tool would make of it: a smaller copy (sRGB)."""
+        if self.scene.after is not None:
+            self.scene.after = Standin(image, self.scene.after.size)
+            self.look_again()
 
     def show_mask(self, mask: Plane | None, dabs: tuple[Image, Plane] | None = None) -> None:
         """The mask that lies over the picture, and colours (H, W, 3) with how much of each is there

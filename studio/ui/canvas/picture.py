@@ -121,6 +121,27 @@ class Picture:
         return large_enough[-1] if large_enough else levels[0]
 
 
+class Standin(Picture):
+    """A smaller copy in place of a picture of this size: it lies where that one would."""
+
+    def __init__(self, image: Image, size: QSize) -> None:
+        super().__init__(image)
+        self.size = size
+
+    def is_large(self) -> bool:
+        """Nothing has to be prepared."""
+        return False
+
+    def is_exact(self, size: QSize) -> bool:
+        """It gets no better."""
+        return True
+
+    def paint(self, painter: QPainter, target: QRectF, ratio: float, smooth: bool = False) -> None:
+        """Draws it softly, however large."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        painter.drawImage(target, self._levels[0], QRectF(self._levels[0].rect()))
+
+
 def device_size(rect: QRectF, ratio: float) -> QSize:
     """A rectangle's size in device pixels, at least 1 x 1."""
     return QSize(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)))
