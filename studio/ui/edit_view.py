@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 
 from studio.core.photograph import Note, shown
 from studio.core.steps import Image
@@ -55,7 +55,7 @@ class EditView(QObject):
         document = self._desk.document
         if document is None:
             return
-        self._page.stage.canvas.show_preview(pixels)
+        self._page.stage.canvas.show_picture(pixels, self._before, size=QSize(*document.size))
         words = self.tr("{0} \N{MIDDLE DOT} Preview").format(document.photo.name)
         self._page.stage.title.setText(words)
 

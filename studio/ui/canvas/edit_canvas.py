@@ -66,20 +66,22 @@ class EditCanvas(QWidget):
 
     # ---- what is shown ---------------------------------------------------------------
 
-    def show_picture(self, after: Image | None, before: Image | None = None) -> None:
-        """Another state of the photograph (sRGB), and how it was opened; None shows none."""
-        self.scene.after = Picture(after) if after is not None else None
+    def show_picture(
+        self, after: Image | None, before: Image | None = None, *, size: QSize | None = None
+    ) -> None:
+        """Another state of the photograph (sRGB), and how it was opened; None shows none.
+
+        With `size`, `after` is a smaller copy of a state that has this size.
+        """
+        if after is None:
+            self.scene.after = None
+        else:
+            self.scene.after = Picture(after) if size is None else Standin(after, size)
         old = self.scene.before.image if self.scene.before is not None else None
         if before is not old:
             self.scene.before = Picture(before) if before is not None else None
         self.look_again()
         self._describe()
-
-    def show_preview(self, image: Image) -> None:
-        """In place of the photograph, what a tool would make of it: a smaller copy (sRGB)."""
-        if self.scene.after is not None:
-            self.scene.after = Standin(image, self.scene.after.size)
-            self.look_again()
 
     def show_mask(self, mask: Plane | None, dabs: tuple[Image, Plane] | None = None) -> None:
         """The mask that lies over the picture, and colours (H, W, 3) with how much of each is there
