@@ -2826,6 +2826,10 @@
         <translation>糖果剪紙</translation>
     </message>
     <message>
+        <source>Cartoon</source>
+        <translation>卡通</translation>
+    </message>
+    <message>
         <source>Charcoal dusk</source>
         <translation>炭筆暮色</translation>
     </message>
@@ -2844,6 +2848,10 @@
     <message>
         <source>Colorize</source>
         <translation>上色</translation>
+    </message>
+    <message>
+        <source>Comic</source>
+        <translation>漫畫</translation>
     </message>
     <message>
         <source>Dimension {0}</source>
@@ -2916,6 +2924,14 @@
     <message>
         <source>Finish this picture</source>
         <translation>完成這張圖片</translation>
+    </message>
+    <message>
+        <source>Flat colours</source>
+        <translation>平塗</translation>
+    </message>
+    <message>
+        <source>Flatness</source>
+        <translation>平整度</translation>
     </message>
     <message>
         <source>For DDIM alone: how much fresh noise each step adds. At 0 the starting noise decides the whole picture, at 1 it is DDPM.</source>
@@ -3006,6 +3022,14 @@
         <translation>把所選類別強調到什麼程度。1 時如模型所信，大於 1 時更典型但變化較少，0 時不理會選擇。</translation>
     </message>
     <message>
+        <source>How heavy the lines are; at 0 there are none.</source>
+        <translation>線條的粗重程度；0 時沒有線條。</translation>
+    </message>
+    <message>
+        <source>How it is drawn.</source>
+        <translation>怎麼畫。</translation>
+    </message>
+    <message>
         <source>How it is painted: strokes, lines and colours.</source>
         <translation>怎麼畫：筆觸、線條與色彩。</translation>
     </message>
@@ -3026,12 +3050,20 @@
         <translation>有多少層採用第二個種子的風格：0 是完全不採用，1 是全部採用。</translation>
     </message>
     <message>
+        <source>How many steps there are from black to white, where a look counts them.</source>
+        <translation>由黑到白分成幾階；只對分階的畫風有效。</translation>
+    </message>
+    <message>
         <source>How many times wider and higher the picture gets.</source>
         <translation>圖片會變成幾倍寬、幾倍高。</translation>
     </message>
     <message>
         <source>How much of the blur is taken away; at 0 the picture stays as it is.</source>
         <translation>去除多少模糊；設為 0 時圖片保持原樣。</translation>
+    </message>
+    <message>
+        <source>How much of the drawing covers the photograph; at 0 it stays as it is.</source>
+        <translation>畫稿蓋住照片多少；0 時照片維持原樣。</translation>
     </message>
     <message>
         <source>How much of the noise is taken away; at 0 the picture stays as it is.</source>
@@ -3062,12 +3094,20 @@
         <translation>混合中第二種風格佔多少；沒有第二種風格時不起作用。</translation>
     </message>
     <message>
+        <source>How much small detail is smoothed away within each area.</source>
+        <translation>各個區域內抹去多少細節。</translation>
+    </message>
+    <message>
         <source>How real the discriminator finds a picture, clean and through noise, compared with the pictures it was trained on and with those of its generator.</source>
         <translation>判別器覺得圖片有多真實（乾淨時與透過雜訊時），並與訓練圖片及生成器的圖片比較。</translation>
     </message>
     <message>
         <source>How real the discriminator finds a picture, compared with the pictures it was trained on and with those of its generator.</source>
         <translation>判別器覺得圖片有多真實，並與訓練圖片及生成器的圖片比較。</translation>
+    </message>
+    <message>
+        <source>How strong the colours are; at 0 the drawing is grey.</source>
+        <translation>色彩的強度；0 時畫稿是灰的。</translation>
     </message>
     <message>
         <source>How strong the colours are; at 0 the picture is grey.</source>
@@ -3142,8 +3182,20 @@
         <translation>線性</translation>
     </message>
     <message>
+        <source>Lines</source>
+        <translation>線條</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>畫風</translation>
+    </message>
+    <message>
         <source>Lowers the chin (left) or raises it (right).</source>
         <translation>壓低下巴（往左）或抬高下巴（往右）。</translation>
+    </message>
+    <message>
+        <source>Makes a drawing of a photograph: flat colours and clean lines, in four looks.</source>
+        <translation>把照片變成圖畫：平整的色塊與乾淨的線條，四種畫風。</translation>
     </message>
     <message>
         <source>Makes the face look more feminine (left) or more masculine (right). The percentage is how much surer a network becomes that it sees a man.</source>
@@ -3278,6 +3330,10 @@
         <translation>粉彩碎片</translation>
     </message>
     <message>
+        <source>Pencil</source>
+        <translation>鉛筆</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>圖片</translation>
     </message>
@@ -3358,6 +3414,10 @@
         <translation>第二個種子</translation>
     </message>
     <message>
+        <source>Shades</source>
+        <translation>階調</translation>
+    </message>
+    <message>
         <source>Shape</source>
         <translation>外形</translation>
     </message>
@@ -3400,6 +3460,10 @@
     <message>
         <source>Sneaker</source>
         <translation>運動鞋</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>柔和</translation>
     </message>
     <message>
         <source>Soft primaries</source>
