@@ -25,6 +25,7 @@ from studio.evaluation.of_tools._base import (
     photographs,
     psnr,
 )
+from studio.evaluation.of_tools._calm import calmness
 
 
 def measured(tool: str, edit: Edit, side: int) -> dict[str, ToolRow]:
@@ -102,3 +103,42 @@ def test_enlarging_by_repetition_is_worse_than_bicubic() -> None:
     found = measured("upscale", edit, 96)
     for scale in (2, 4):
         assert found["upscale"].values[f"psnr_x{scale}"] < found["bicubic"].values[f"psnr_x{scale}"]
+
+
+def test_who_looks_at_each_pixel_alone_is_calm_and_who_looks_at_places_is_not() -> None:
+    picture = np.ascontiguousarray(data.coffee()[100:164, 200:264])
+    assert calmness(lambda given: 255 - given, picture) > 68
+
+    def vignette(given: Image) -> Image:
+        fade = np.linspace(0, 1, given.shape[1])[None, :, None]
+        return (given * fade).astype(np.uint8)
+
+    assert calmness(vignette, picture) < 40
+
+
+def test_each_photograph_is_painted_in_another_style() -> None:
+    seen: list[ParamValue] = []
+
+    def edit(given: Image, mask: Plane | None, params: Mapping[str, ParamValue]) -> Image:
+        seen.append(params["style"])
+        return given
+
+    pictures = [np.ascontiguousarray(data.coffee()[:40, i : i + 40]) for i in (0, 40)]
+    rows = drain(
+        measure_of("style_transfer").run(edit, pictures), CancelToken(), lambda _step: None
+    )
+    assert rows[0].method == "style_transfer"
+    assert rows[0].values["calm"] > 68
+    assert rows[0].values["seconds"] >= 0
+    assert len(set(seen)) == 2
+
+
+def test_a_drawing_that_flattens_leaves_less_detail() -> None:
+    def edit(given: Image, mask: Plane | None, params: Mapping[str, ParamValue]) -> Image:
+        return given // 64 * 64 if params["look"] == "comic" else given
+
+    found = measured("cartoonize", edit, 64)
+    assert next(iter(found)) == "cartoonize"
+    assert found["comic"].values["detail"] < 0.5
+    assert found["soft"].values["detail"] == pytest.approx(1)
+    assert found["soft"].values["calm"] > 68
