@@ -1312,6 +1312,10 @@
         <translation>已停止；相片維持原狀。</translation>
     </message>
     <message>
+        <source>The last run was undone; Redo brings it back.</source>
+        <translation>已復原上一次執行；「重做」可以找回它。</translation>
+    </message>
+    <message>
         <source>Took</source>
         <translation>用時</translation>
     </message>

@@ -57,6 +57,7 @@ class Editing(QObject):
         self.results = EditResults(self.desk, page.stage.results)
         self.preview = EditPreview(jobs, page, self.desk, self.view)
         self._tries = 0  # how many results the photograph has had: the next seed
+        self._applied: tuple[str, int] | None = None  # the tool of the last run, its place in undo
         self._connect()
         self.show_tools()
         self._opened()
@@ -166,6 +167,7 @@ class Editing(QObject):
         request = asked.request
         self._tries += request.count  # the next time there are others
         self.results.take(made, params_text(asked.card.title), request.mask)
+        self._applied = (asked.card.name, self.desk.undo.index())
         if request.mask is not None or request.paint is not None:
             # What came of it is to be seen, until one paints again.
             self._page.panel.shown.setChecked(False)
@@ -184,7 +186,7 @@ class Editing(QObject):
     # ---- what changes ----------------------------------------------------------------
 
     def _opened(self) -> None:
-        self._tries = 0
+        self._tries, self._applied = 0, None
         self.preview.forget()
         self.masking.set_document(self.desk.document)
         self.view.show_document()
@@ -223,8 +225,19 @@ class Editing(QObject):
             about = params_text(card.description)
             self._page.setup.show_tool(card, params_text(card.title), about)
             self._page.panel.set_paint(mask=_uses_mask(card), colours=_uses_paint(card))
-            self._page.setup.form.changed.connect(self.preview.touch)
+            self._page.setup.form.changed.connect(self._adjust)
         self._allow()
+
+    def _adjust(self) -> None:
+        """A control moved. Who sets a quick tool otherwise right after it was run wants that run
+        otherwise, not a second one on top: it is undone, and shown as it would be now."""
+        card, undo = self._page.setup.card(), self.desk.undo
+        if card is None or card.tool is None or not card.tool.preview or self.busy:
+            return
+        if self._applied == (card.name, undo.index()) and not undo.canRedo():
+            undo.undo()
+            self._context.voice.aside(self.tr("The last run was undone; Redo brings it back."))
+        self.preview.touch()
 
     # ---- what can be done --------------------------------------------------------------
 

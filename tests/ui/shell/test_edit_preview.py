@@ -124,6 +124,7 @@ def test_it_works_through_the_mask_and_follows_it(
 def test_it_can_be_taken_away(place: EditPlace, qtbot: QtBot, windows: Windows, way: str) -> None:
     if way == "undo":
         run_tool(place, qtbot)
+        draw(place, (300, 300), (900, 300))
     slide(place, 0.5)
     qtbot.waitUntil(lambda: "Preview" in place.page.stage.title.text(), timeout=5000)
     window = place.page.window()
@@ -135,6 +136,8 @@ def test_it_can_be_taken_away(place: EditPlace, qtbot: QtBot, windows: Windows, 
     elif way == "tool":
         place.page.setup.tools.row("slow").click()
     else:
+        window.actions_.get("undo").trigger()  # the stroke, which it only follows
+        assert place.editing.preview.active
         window.actions_.get("undo").trigger()
     assert not place.editing.preview.active
     expect(place, qtbot, PIXELS)
@@ -177,3 +180,27 @@ def test_many_moves_while_a_copy_is_on_its_way_make_one_more(
     qtbot.waitUntil(lambda: len(asked(windows)) == 3, timeout=5000)
     assert [each.params["by"] for each in asked(windows)] == [0.1, 0.4, 0.4]
     assert [each.photo.size[0] for each in asked(windows)] == [DRAFT, DRAFT, FINE]
+
+
+def test_a_control_moved_right_after_a_run_changes_that_run(
+    place: EditPlace, qtbot: QtBot, windows: Windows
+) -> None:
+    run_tool(place, qtbot)
+    assert (pixels(place) == 255 - PIXELS).all()
+    slide(place, 0.0)
+    assert (pixels(place) == PIXELS).all()
+    assert place.editing.desk.undo.canRedo()
+    expect(place, qtbot, PIXELS)
+    place.editing.desk.undo.redo()
+    assert (pixels(place) == 255 - PIXELS).all()
+    assert not place.editing.preview.active
+
+
+def test_what_was_painted_since_then_is_not_undone(
+    place: EditPlace, qtbot: QtBot, windows: Windows
+) -> None:
+    run_tool(place, qtbot)
+    draw(place, (300, 300), (900, 300))
+    slide(place, 0.5)
+    assert (pixels(place) == 255 - PIXELS).all()
+    assert place.editing.preview.active
