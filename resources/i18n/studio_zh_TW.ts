@@ -1325,6 +1325,60 @@
     </message>
 </context>
 <context>
+    <name>EnlargeRow</name>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大圖片</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不放大</translation>
+    </message>
+    <message>
+        <source>Too large for this format; choose PNG for it.</source>
+        <translation>對這種格式來說太大；請改用 PNG。</translation>
+    </message>
+    <message>
+        <source>Too large: that would be {0} million pixels, and up to {1} million can be made.</source>
+        <translation>太大了：會有 {0} 百萬像素，最多只能製作 {1} 百萬像素。</translation>
+    </message>
+    <message>
+        <source>up to {0} pixels</source>
+        <translation>最大 {0} 像素</translation>
+    </message>
+    <message>
+        <source>{0} pixels</source>
+        <translation>{0} 像素</translation>
+    </message>
+    <message>
+        <source>{0} times</source>
+        <translation>{0} 倍</translation>
+    </message>
+    <message>
+        <source>{time} on this machine</source>
+        <translation>在這台電腦上{time}</translation>
+    </message>
+</context>
+<context>
+    <name>Enlarging</name>
+    <message>
+        <source>Enlarging</source>
+        <translation>正在放大</translation>
+    </message>
+    <message>
+        <source>Enlarging picture {number} of {count}:</source>
+        <translation>正在放大第 {number} 張，共 {count} 張：</translation>
+    </message>
+    <message>
+        <source>Stopped; {0} of {1} pictures were saved.</source>
+        <translation>已停止；{1} 張圖片中已儲存 {0} 張。</translation>
+    </message>
+    <message>
+        <source>The tool that enlarges pictures is gone; install it again.</source>
+        <translation>放大圖片的工具不見了；請重新安裝。</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>All files</source>
@@ -3960,6 +4014,10 @@
         <translation>配方記錄圖片的製作方式，方便日後重新生成。按一下可切換匯出時是否附上配方。</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Device and precision</source>
         <translation>裝置與精度</translation>
     </message>
@@ -3986,6 +4044,10 @@
     <message>
         <source>Status</source>
         <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Stop what runs now</source>
+        <translation>停止正在進行的工作</translation>
     </message>
     <message>
         <source>What runs now</source>

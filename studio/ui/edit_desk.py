@@ -129,10 +129,15 @@ class EditDesk(QObject):
         if document is None:
             return None
         kept = document.photo.keepsakes
-        if was_edited(document.history.in_effect()) and self.recipe() is None:
+        if self.edited and self.recipe() is None:
             kept = replace(kept, exif=edited_exif(kept.exif))
         now = replace(document.photo, pixels=document.pixels, alpha=document.alpha)
         return replace(now, keepsakes=kept)
+
+    @property
+    def edited(self) -> bool:
+        """Whether a tool made the photograph what it is now."""
+        return self.document is not None and was_edited(self.document.history.in_effect())
 
     def recipe(self) -> Recipe | None:
         """How the photograph came to be what it is, if that can be told."""

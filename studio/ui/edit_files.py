@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,17 +12,18 @@ from PySide6.QtWidgets import QFileDialog
 
 from studio.core.errors import StudioError
 from studio.core.files import write_atomically
-from studio.core.photograph import Photograph
 from studio.core.photograph_file import format_like, save_photograph
 from studio.core.pixels import ExportOptions
-from studio.core.recipe import Recipe
 from studio.editing.masks import encode_mask, read_mask
 from studio.editing.project import ENDING
 from studio.ui.context import Context
+from studio.ui.dialogs.enlarge_row import NOT
 from studio.ui.dialogs.export_dialog import ExportDialog, ExportStart
 from studio.ui.drops import incoming
 from studio.ui.editing import Editing
+from studio.ui.enlarge import Enlarging, Order, Piece
 from studio.ui.export import Exports, show_in_folder
+from studio.ui.exporting import offer_of
 from studio.ui.picture_files import free_path, stem_of
 from studio.ui.workspaces.edit import EditWorkspace
 
@@ -34,10 +36,16 @@ class EditFiles(QObject):
     recipe_chosen = Signal(bool)
 
     def __init__(
-        self, context: Context, exports: Exports, editing: Editing, page: EditWorkspace
+        self,
+        context: Context,
+        exports: Exports,
+        enlarging: Enlarging,
+        editing: Editing,
+        page: EditWorkspace,
     ) -> None:
         super().__init__(page)
         self._context = context
+        self._enlarging = enlarging
         self._exports = exports
         self._editing = editing
         self._desk = editing.desk
@@ -80,11 +88,13 @@ class EditFiles(QObject):
         start = self._exports.options()
         options = ExportOptions(format_like(Path(photo.name)), start.quality, start.recipe)
         folder = self._exports.folder() or self._exports.default_folder()
-        begun = ExportStart(options, folder, stem_of(None, photo.name), tiff=True)
+        offer = offer_of(self._context, self._enlarging, [photo.size])
+        stem = stem_of(None, photo.name)
+        begun = ExportStart(options, folder, stem, tiff=True, enlarge=offer)
         dialog = ExportDialog(begun, self._page.window())
         frozen = photo.with_pixels(photo.pixels.copy())
-        recipe = self._desk.recipe()
-        dialog.accepted.connect(partial(self._chosen, dialog, frozen, recipe))
+        piece = Piece(frozen, stem, self._desk.recipe(), as_opened=not self._desk.edited)
+        dialog.accepted.connect(partial(self._chosen, dialog, piece))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -167,13 +177,18 @@ class EditFiles(QObject):
         if lost is not None:
             self._desk.recover(lost)
 
-    def _chosen(self, dialog: ExportDialog, photo: Photograph, recipe: Recipe | None) -> None:
+    def _chosen(self, dialog: ExportDialog, piece: Piece) -> None:
         options, folder = dialog.options(), dialog.folder()
-        self._context.change(export_folder=str(folder))
+        self._context.change(export_folder=str(folder), export_enlarge=dialog.times())
         self.recipe_chosen.emit(options.recipe)
+        if dialog.times() != NOT:
+            named = (replace(piece, stem=dialog.stem()),)
+            told = self._exports.saved, self._page.stage.notice.show_error
+            self._enlarging.start(Order(named, dialog.times(), folder, options, *told))
+            return
         path = free_path(folder, dialog.stem(), options.ending)
         self._context.files.run(
-            lambda: save_photograph(path, photo, options, recipe),
+            lambda: save_photograph(path, piece.photo, options, piece.recipe),
             lambda _: self._exported(path),
             self._page.stage.notice.show_error,
         )

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             self._pages[name] = page
             self._stack.addWidget(page)
         stage = self.generate.stage
-        self.exporting = Exporting(context, parts, self)
+        self.exporting = Exporting(context, parts, self, self.telling.complaining)
         self.exchange = Exchange(context, parts, stage, self.exporting, self)
         self._first["gallery"] = self.gallery.view
         self.keeping = Keeping(context, parts, self.exchange, stage, self.gallery)
@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
             self._edit.editing.leave()
         self.parts.board.leave()
         self.parts.live.quiet()
+        self.parts.enlarging.cancel()
         self.parts.desk.cancel_all()
         if self._began:
             self.comparing.leave()

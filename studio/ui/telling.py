@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -52,6 +52,12 @@ class Telling(QObject):
         else:
             self._allow()
 
+    def complaining(self) -> Callable[[str], None]:
+        """Says what goes wrong where the person is now, whenever that turns out."""
+        if self._window.place == "gallery":
+            return self._window.gallery.notice.show_error
+        return self._context.voice.error
+
     def remaining(self) -> int:
         """Milliseconds until the notice that is shown goes away by itself; -1 if it stays."""
         return self._fade.remainingTime()
@@ -69,6 +75,7 @@ class Telling(QObject):
         self._window.making.ready_changed.connect(lambda _ready: self._ready())
         parts.desk.activity_changed.connect(self._activity)
         parts.journeys.finished.connect(lambda _frames: self.refresh())
+        parts.enlarging.busy_changed.connect(lambda _busy: self.refresh())
 
     def _ready(self) -> None:
         self._window.status.show_engine(self._context.engine.info())
@@ -164,7 +171,7 @@ class Telling(QObject):
         busy = place.editing.busy
         why = self.tr("Something is being made; wait or cancel.") if busy else nothing
         enable("generate", self._window.making.ready and there and not busy, why)
-        enable("cancel", busy, self.tr("Nothing is being made."))
+        enable("cancel", busy or self._parts.enlarging.busy, self.tr("Nothing is being made."))
 
     def _allow(self) -> None:
         enable = self._window.actions_.enable
@@ -197,4 +204,4 @@ class Telling(QObject):
             else self.tr("Loading the engine…")
         )
         enable("generate", ready and not busy, why)
-        enable("cancel", busy, self.tr("Nothing is being made."))
+        enable("cancel", busy or self._parts.enlarging.busy, self.tr("Nothing is being made."))
