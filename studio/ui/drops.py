@@ -36,6 +36,7 @@ class Incoming:
     path: Path | None = None
     data: bytes = b""
     image: Image | None = None
+    recipe: Recipe | None = None  # of a bare image that was made here
 
     @property
     def is_checkpoint(self) -> bool:

@@ -93,7 +93,9 @@ class EditFiles(QObject):
         begun = ExportStart(options, folder, stem, tiff=True, enlarge=offer)
         dialog = ExportDialog(begun, self._page.window())
         frozen = photo.with_pixels(photo.pixels.copy())
-        piece = Piece(frozen, stem, self._desk.recipe(), as_opened=not self._desk.edited)
+        recipe = self._desk.recipe()
+        plain = recipe is None and not self._desk.edited
+        piece = Piece(frozen, stem, recipe, as_opened=plain)
         dialog.accepted.connect(partial(self._chosen, dialog, piece))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -109,7 +109,7 @@ class Enlarging(QObject):
         request = enlarging(card, order.pieces[number].photo, order.times)
         words = self.tr("Enlarging")
         if len(order.pieces) > 1:
-            words = self.tr("Enlarging picture {number} of {count}:").format(
+            words = self.tr("Enlarging ({number} of {count})").format(
                 number=number + 1, count=len(order.pieces)
             )
         key = timing_key(self._context.engine, card.name, "edit")

@@ -28,7 +28,7 @@ from studio.ui.with_picture import GIVE
 from studio.ui.workspaces.stage import Stage
 
 OPEN, APPLY, REPRODUCE, INSTALL, TRAIN = "open", "apply", "reproduce", "install", "train"
-EDIT = "edit"
+EDIT, ENLARGE = "edit", "enlarge"
 
 
 class Exchange(QObject):
@@ -38,6 +38,7 @@ class Exchange(QObject):
     model_given = Signal(object)  # Path
     folder_given = Signal(object)  # Path
     edit_asked = Signal(object)  # Path of a picture
+    enlarging_asked = Signal(object)  # the same
 
     def __init__(
         self,
@@ -215,6 +216,8 @@ class Exchange(QObject):
             self._giving.take_item(items[0])
         elif what == EDIT:
             self.edit_asked.emit(items[0].path)
+        elif what == ENLARGE:
+            self.enlarging_asked.emit(items[0].path)
         else:
             self._parts.gallery.open(items[0], partial(self._opened, what))
 
@@ -233,6 +236,7 @@ class Exchange(QObject):
             ("open", self.tr("Open"), "image"),
             *self._give_entry(),
             (EDIT, self.tr("Edit"), "brush"),
+            *self._enlarge_entry(),
             ("copy", self.tr("Copy"), "copy"),
             ("export", self.tr("Export…"), "share"),
             ("", "", ""),
@@ -254,6 +258,10 @@ class Exchange(QObject):
     def _give_entry(self) -> list[tuple[str, str, str]]:
         offered = self._giving.zones(has_recipe=True)
         return [(GIVE, zone.title, zone.icon) for zone in offered]
+
+    def _enlarge_entry(self) -> list[tuple[str, str, str]]:
+        able = self._parts.enlarging.tool() is not None
+        return [(ENLARGE, self.tr("Enlarge"), "image-upscale")] if able else []
 
     def _menu_chosen(self, what: str, item: Item, _checked: bool = False) -> None:
         self.do(what, (item,))

@@ -50,7 +50,8 @@ def _picture(window: MainWindow) -> Handlers:
         "save": window.exporting.quick_save,
         "export": _here(window, lambda place: place.files.export(), window.exporting.export),
         "keep": window.keeping.keep_current,
-        "edit_picture": window.edit_shown,
+        "edit_picture": window.to_edit.edit_shown,
+        "enlarge": window.to_edit.enlarge_shown,
         "delete": window.keeping.delete_current,
         "recipe": lambda: window.preferring.keep_recipe(recipe.isChecked()),
     }

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio.core.enlarging import fits
 from studio.ui.board import Shown
 from studio.ui.context import Context
 from studio.ui.job_desk import Activity
+from studio.ui.to_edit import TIMES
 from studio.ui.voice import Message, Tone
 from studio.ui.words import moment, seed_text
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _VIEWS = ("zoom_in", "zoom_out", "fit", "actual", "single")
 _OF_GENERATE = (
     *("copy", "save", "single", "grid", "compare", "keep", "delete", "give", "act"),
-    "edit_picture",
+    *("edit_picture", "enlarge"),
 )
 
 
@@ -173,6 +175,16 @@ class Telling(QObject):
         enable("generate", self._window.making.ready and there and not busy, why)
         enable("cancel", busy or self._parts.enlarging.busy, self.tr("Nothing is being made."))
 
+    def _allow_enlarging(self, current: Shown | None) -> None:
+        why = ""
+        if current is None or current.image is None:
+            why = self.tr("There is no picture yet.")
+        elif self._parts.enlarging.tool() is None:
+            why = self.tr("No tool that enlarges pictures is installed.")
+        elif not fits((current.image.shape[1], current.image.shape[0]), TIMES):
+            why = self.tr("It is too large to be enlarged that far.")
+        self._window.actions_.enable("enlarge", not why, why)
+
     def _allow(self) -> None:
         enable = self._window.actions_.enable
         current = self._parts.board.current()
@@ -180,6 +192,7 @@ class Telling(QObject):
         nothing = self.tr("There is no picture yet.")
         for name in ("copy", "save", "export", "edit_picture", *_VIEWS):
             enable(name, has, nothing)
+        self._allow_enlarging(current)
         several = len(self._parts.board.pictures()) > 1
         enable("grid", several, self.tr("There is only one picture."))
         card = self._parts.controls.card

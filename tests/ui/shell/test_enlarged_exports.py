@@ -83,7 +83,7 @@ def test_several_pictures_are_enlarged_one_after_the_other(
     dialog = asked(window, qtbot, tmp_path, 2)
     dialog.which.segment("all").click()
     dialog.accept()
-    assert window.status.activity.text().startswith("Enlarging picture 1 of 9:")
+    assert window.status.activity.text().startswith("Enlarging (1 of 9)")
     qtbot.waitUntil(lambda: not window.parts.enlarging.busy)
     rest()
     written = sorted(tmp_path.glob("toy-seed-*.png"))
