@@ -170,6 +170,10 @@
         <translation>編輯顯示的圖片</translation>
     </message>
     <message>
+        <source>Enlarge the shown picture</source>
+        <translation>放大目前的圖片</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>匯出…</translation>
     </message>
@@ -248,6 +252,10 @@
     <message>
         <source>Opens it in Edit, as a photograph.</source>
         <translation>在「編輯」中以相片開啟。</translation>
+    </message>
+    <message>
+        <source>Opens it in Edit, four times as wide and high.</source>
+        <translation>在「編輯」中開啟，長寬各放大四倍。</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -1296,6 +1304,10 @@
         <translation>沒有安裝任何工具。</translation>
     </message>
     <message>
+        <source>No tool that enlarges pictures is installed.</source>
+        <translation>沒有安裝放大圖片的工具。</translation>
+    </message>
+    <message>
         <source>Open a photograph first.</source>
         <translation>請先開啟一張相片。</translation>
     </message>
@@ -1366,8 +1378,8 @@
         <translation>正在放大</translation>
     </message>
     <message>
-        <source>Enlarging picture {number} of {count}:</source>
-        <translation>正在放大第 {number} 張，共 {count} 張：</translation>
+        <source>Enlarging ({number} of {count})</source>
+        <translation>正在放大（第 {number} 張，共 {count} 張）</translation>
     </message>
     <message>
         <source>Stopped; {0} of {1} pictures were saved.</source>
@@ -1405,12 +1417,24 @@
         <translation>編輯</translation>
     </message>
     <message>
+        <source>Enlarge</source>
+        <translation>放大圖片</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>匯出…</translation>
     </message>
     <message>
         <source>Make it again and compare</source>
         <translation>重新生成並比對</translation>
+    </message>
+    <message>
+        <source>Make its edits again</source>
+        <translation>重現它的編輯</translation>
+    </message>
+    <message>
+        <source>On a photograph that you choose</source>
+        <translation>用您選擇的相片</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3724,6 +3748,100 @@
     </message>
 </context>
 <context>
+    <name>ReplayDialog</name>
+    <message>
+        <source>A recipe does not say where files are, so choose them yourself. The result opens in Edit, where each of the edits can be undone.</source>
+        <translation>配方不會說明檔案在哪裡，請自行選擇。結果會在「編輯」中開啟，每一步編輯都可以復原。</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有檔案</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose what is missing first.</source>
+        <translation>請先選擇缺少的檔案。</translation>
+    </message>
+    <message>
+        <source>Edits: {0}</source>
+        <translation>編輯：{0}</translation>
+    </message>
+    <message>
+        <source>Make again</source>
+        <translation>重現</translation>
+    </message>
+    <message>
+        <source>Make the edits again</source>
+        <translation>重現編輯</translation>
+    </message>
+    <message>
+        <source>Not chosen yet.</source>
+        <translation>尚未選擇。</translation>
+    </message>
+    <message>
+        <source>Not chosen yet; it is known by its pixels.</source>
+        <translation>尚未選擇；會以像素辨認。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>The dabs of colour of edit {0}, {1}</source>
+        <translation>第 {0} 步編輯（{1}）的色點</translation>
+    </message>
+    <message>
+        <source>The mask of edit {0}, {1}</source>
+        <translation>第 {0} 步編輯（{1}）的遮罩</translation>
+    </message>
+    <message>
+        <source>The photograph as it was before</source>
+        <translation>編輯前的相片</translation>
+    </message>
+    <message>
+        <source>The picture that the model was given</source>
+        <translation>當時給模型的圖片</translation>
+    </message>
+    <message>
+        <source>{0} is another photograph, so it will be another picture.</source>
+        <translation>{0} 是另一張相片，所以結果會是另一張圖片。</translation>
+    </message>
+    <message>
+        <source>{0} is none of those that the edits were made with; choose others.</source>
+        <translation>{0} 不是編輯時使用的檔案；請選擇其他檔案。</translation>
+    </message>
+    <message>
+        <source>{0} is not the one that the model was given.</source>
+        <translation>{0} 不是當時給模型的那一張。</translation>
+    </message>
+    <message>
+        <source>{0} is the very one.</source>
+        <translation>{0} 正是那一個。</translation>
+    </message>
+</context>
+<context>
+    <name>Replaying</name>
+    <message>
+        <source>Reproducing</source>
+        <translation>正在重現</translation>
+    </message>
+    <message>
+        <source>The edits were made on another photograph, so it is another picture.</source>
+        <translation>編輯是在另一張相片上重現的，所以是另一張圖片。</translation>
+    </message>
+    <message>
+        <source>The recipe counts more pictures than there are.</source>
+        <translation>配方所記的圖片比實際的還多。</translation>
+    </message>
+    <message>
+        <source>Wait for the end, or cancel.</source>
+        <translation>請等待結束，或取消。</translation>
+    </message>
+</context>
+<context>
     <name>Reproduction</name>
     <message>
         <source>Reproducing</source>
@@ -4090,8 +4208,16 @@
         <translation>已經在圖庫裡了。</translation>
     </message>
     <message>
+        <source>It is too large to be enlarged that far.</source>
+        <translation>圖片太大，無法放大這麼多。</translation>
+    </message>
+    <message>
         <source>Loading the engine…</source>
         <translation>正在載入引擎…</translation>
+    </message>
+    <message>
+        <source>No tool that enlarges pictures is installed.</source>
+        <translation>沒有安裝放大圖片的工具。</translation>
     </message>
     <message>
         <source>Nothing is being made.</source>
@@ -4837,8 +4963,8 @@
 <context>
     <name>Words</name>
     <message>
-        <source>A photograph that was edited: the command “reproduce” makes it again, from the photograph as it was and from the masks.</source>
-        <translation>這是編輯過的相片：可用命令列的「reproduce」指令，以原本的相片和遮罩重現。</translation>
+        <source>A photograph that was edited: Reproduce makes its edits again, on the photograph and with the masks that you choose.</source>
+        <translation>編輯過的相片：「重現」會用您選擇的相片和遮罩重現編輯。</translation>
     </message>
     <message>
         <source>Different: the pictures differ in size.</source>
@@ -4969,6 +5095,13 @@
     <message>
         <source>Samples of the training</source>
         <translation>訓練的樣本</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         from studio.ui.keeping import Keeping
         from studio.ui.preferring import Preferring
         from studio.ui.put_away import PutAway
+        from studio.ui.replaying import Replaying
         from studio.ui.train_place import find_training
         from studio.ui.workspaces.compare import CompareWorkspace
         from studio.ui.workspaces.gallery import GalleryWorkspace
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         self._first["gallery"] = self.gallery.view
         self.keeping = Keeping(context, parts, self.exchange, stage, self.gallery)
         self.preferring = Preferring(context, parts, self.making, self.models, self.settings)
+        self.replaying = Replaying(context, self)
         self.put_away = PutAway(context, parts.undo, self.settings.edits)
         self.comparing = Comparing(context, parts, self.compare)
         self.palette_ = CommandPalette(self.actions_, self)
@@ -332,6 +334,7 @@ class MainWindow(QMainWindow):
         self.exchange.model_given.connect(self.preferring.install)
         self.exchange.folder_given.connect(self._train_on)
         self.exchange.edit_asked.connect(self.to_edit.edit_file)
+        self.exchange.replay_asked.connect(self.replaying.start)
         self.exchange.enlarging_asked.connect(self.to_edit.enlarge_file)
         self.keeping.stage_asked.connect(partial(self.go, "generate"))
         self.keeping.edit_menu_asked.connect(self._edit_menu)

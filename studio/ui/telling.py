@@ -58,6 +58,8 @@ class Telling(QObject):
         """Says what goes wrong where the person is now, whenever that turns out."""
         if self._window.place == "gallery":
             return self._window.gallery.notice.show_error
+        if self._window.editing is not None:
+            return self._window.editing.page.stage.notice.show_error
         return self._context.voice.error
 
     def remaining(self) -> int:
