@@ -13,7 +13,7 @@ from studio.core.photograph import Photograph
 from studio.core.recipe import Recipe, pixels_checksum
 from studio.core.remaking import model_for
 from studio.core.steps import Image
-from studio.editing.replaying import Replay, mask_files, paint_files
+from studio.editing.replaying import Files, Replay, check_files, mask_files, paint_files
 
 
 @dataclass(frozen=True)
@@ -39,19 +39,22 @@ class Sources:
     masks: tuple[Path, ...] = ()
     paints: tuple[Path, ...] = ()
 
+    def files(self, recipe: Recipe) -> tuple[Files, Files]:
+        """The masks and the dabs, looked at; raises StudioError if one is missing or too many."""
+        found = mask_files(self.masks), paint_files(self.paints)
+        check_files(recipe, *found)
+        return found
+
 
 def replay(
     recipe: Recipe,
     photo: Photograph,
-    sources: Sources,
+    files: tuple[Files, Files],
     session: Session,
     engine_for: Callable[[Recipe], Engine],
 ) -> Made:
-    """Edits the picture as the recipe says.
-
-    Raises StudioError before anything is computed if a mask or dabs are missing.
-    """
-    again = Replay(recipe, photo, mask_files(sources.masks), paint_files(sources.paints))
+    """Edits the picture as the recipe says, through the masks and with the dabs in files."""
+    again = Replay(recipe, photo, *files)
     computed: list[tuple[Recipe, EngineInfo]] = []
     while (edit := again.edit) is not None:
         engine = engine_for(edit)

@@ -90,10 +90,11 @@ def _edit(recipe: Recipe, path: Path, sources: Sources, engines: _Engines) -> Ma
     if recipe.drawn is None:
         photo = open_photograph(_named(sources.picture, path))
         check_photograph(recipe, photo)
-        return replay(recipe, photo, sources, engines.session, engines.of)
+        return replay(recipe, photo, sources.files(recipe), engines.session, engines.of)
+    files = sources.files(recipe)  # what is missing is told before anything is drawn
     drawn = _make(recipe.drawn, path, sources, engines)
     photo = as_photograph(drawn.image, path.name)
-    made = replay(recipe, photo, sources, engines.session, engines.of)
+    made = replay(recipe, photo, files, engines.session, engines.of)
     return replace(made, computed=(*drawn.computed, *made.computed))
 
 

@@ -50,8 +50,9 @@ class Replay:
     def __init__(self, recipe: Recipe, photo: Photograph, masks: Files, paints: Files) -> None:
         """Raises BadRecipeError if masks or dabs are missing, or one too many is there."""
         self._recipe = recipe
-        self._masks = masks.checked(recipe, _mask_of)
-        self._paints = paints.checked(recipe, _paint_of)
+        check_files(recipe, masks, paints)
+        self._masks = masks
+        self._paints = paints
         self._next = 0
         self._left = photo.sha256
         self._elsewhere = recipe.drawn is None and not began_with(recipe, photo)
@@ -109,9 +110,9 @@ class Files:
         self._words = words
         self._paths = {pixels_checksum(read(path)): path for path in paths}
 
-    def checked(self, recipe: Recipe, of: Callable[[Recipe], str]) -> Files:
-        """These, if they are what the edits were made with; raises BadRecipeError if one is
-        missing or one too many."""
+    def check(self, recipe: Recipe, of: Callable[[Recipe], str]) -> None:
+        """Raises BadRecipeError if one that the edits were made with is missing, or one too many
+        is there."""
         needed = [of(each) for each in recipe.edits]
         other, those = self._words
         strange = [path.name for sum_, path in self._paths.items() if sum_ not in needed]
@@ -123,11 +124,16 @@ class Files:
                 raise BadRecipeError(f"{edit} was made with {other}; give it {those} as well.")
         if strange:
             raise BadRecipeError(f"None of the edits was made with {strange[0]}; leave it out.")
-        return self
 
     def get(self, checksum: str) -> Image | None:
         """Those pixels; None where there were none."""
         return self._read(self._paths[checksum]) if checksum else None
+
+
+def check_files(recipe: Recipe, masks: Files, paints: Files) -> None:
+    """Raises BadRecipeError unless these are just the masks and dabs that the edits need."""
+    masks.check(recipe, _mask_of)
+    paints.check(recipe, _paint_of)
 
 
 def mask_files(paths: Sequence[Path]) -> Files:
