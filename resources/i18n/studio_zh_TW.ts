@@ -1029,6 +1029,10 @@
         <translation>匯入遮罩</translation>
     </message>
     <message>
+        <source>Make its edits again…</source>
+        <translation>重現它的編輯…</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>開啟</translation>
     </message>
@@ -1055,6 +1059,10 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>剪貼簿上沒有圖片。</translation>
+    </message>
+    <message>
+        <source>This photograph was edited before, and its recipe tells how.</source>
+        <translation>這張相片曾經編輯過，配方記下了編輯的方式。</translation>
     </message>
     <message>
         <source>Your work on {0} is kept, and offered at the next start.</source>

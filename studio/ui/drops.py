@@ -160,12 +160,8 @@ class Drops(QObject):
 
     def consider(self, name: str, image: Image, recipe: Recipe) -> None:
         """A picture that was read already, for instance from the gallery."""
-        try:
-            card = _maker(recipe, self._context.engine.catalogue())
-        except StudioError as error:
-            self._arrived(Arrived(name, image, recipe, why=str(error)))
-            return
-        self._arrived(Arrived(name, image, recipe, card))
+        catalogue = self._context.engine.catalogue()
+        self._arrived(with_maker(Arrived(name, image, recipe), recipe, catalogue))
 
     def _arrived(self, arrived: Arrived) -> None:
         if arrived.recipe is None:
@@ -192,12 +188,16 @@ def _read(thing: Incoming, catalogue: Catalogue, folder: Path) -> Arrived:
         recipe = read_recipe(data)
     except BadRecipeError as error:
         return Arrived(thing.name, image, why=str(error), held=held)
-    if recipe is None:
-        return Arrived(thing.name, image, held=held)
+    arrived = Arrived(thing.name, image, recipe, held=held)
+    return arrived if recipe is None else with_maker(arrived, recipe, catalogue)
+
+
+def with_maker(arrived: Arrived, recipe: Recipe, catalogue: Catalogue) -> Arrived:
+    """The same with the installed model of its recipe, or why there is none."""
     try:
-        return Arrived(thing.name, image, recipe, _maker(recipe, catalogue), held=held)
+        return replace(arrived, card=_maker(recipe, catalogue))
     except StudioError as error:
-        return Arrived(thing.name, image, recipe, why=str(error), held=held)
+        return replace(arrived, why=str(error))
 
 
 def _maker(recipe: Recipe, catalogue: Catalogue) -> ModelCard:

@@ -14,6 +14,8 @@ from studio.core.errors import StudioError
 from studio.core.files import write_atomically
 from studio.core.photograph_file import format_like, save_photograph
 from studio.core.pixels import ExportOptions
+from studio.core.recipe import Recipe, read_recipe
+from studio.editing.document import ORIGINAL, Document
 from studio.editing.masks import encode_mask, read_mask
 from studio.editing.project import ENDING
 from studio.ui.context import Context
@@ -34,6 +36,7 @@ class EditFiles(QObject):
     """Asks where, then reads and writes on the file lane."""
 
     recipe_chosen = Signal(bool)
+    replay_asked = Signal(object, object)  # Document, Recipe: of the edits that its file tells of
 
     def __init__(
         self,
@@ -51,11 +54,13 @@ class EditFiles(QObject):
         self._desk = editing.desk
         self._page = page
         self._lost: Path | None = None
+        self._told: tuple[Document, Recipe] | None = None  # earlier edits that are offered
         stage, panel = page.stage, page.panel
         stage.open_asked.connect(self.ask_to_open)
         stage.export_asked.connect(self.export)
         stage.project_asked.connect(self.ask_for_project)
-        stage.notice.acted.connect(self._recover)
+        stage.notice.acted.connect(self._act)
+        self._desk.opened.connect(self._look_for_edits)
         self._desk.left.connect(self._left)
         panel.import_asked.connect(self.import_mask)
         panel.export_asked.connect(self.export_mask)
@@ -173,10 +178,31 @@ class EditFiles(QObject):
         words = self.tr("Your work on {0} is kept, and offered at the next start.").format(name)
         self._context.voice.aside(words)
 
-    def _recover(self) -> None:
+    def _look_for_edits(self) -> None:
+        """A photograph that was opened may tell that it was edited before."""
+        document, self._told = self._desk.document, None
+        if document is not None and document.drawn is None and not document.history.changes:
+            self._context.files.run(
+                partial(_edits_in, document.folder / ORIGINAL),
+                partial(self._offer_edits, document),
+                lambda _why: None,
+            )
+
+    def _offer_edits(self, document: Document, recipe: Recipe | None) -> None:
+        if recipe is None or self._desk.document is not document or document.history.changes:
+            return
+        self._told = document, recipe
+        words = self.tr("This photograph was edited before, and its recipe tells how.")
+        self._page.stage.notice.show_hint(words, self.tr("Make its edits again…"))
+
+    def _act(self) -> None:
+        """What the notice offers: to go on with lost work, or to make earlier edits again."""
         lost, self._lost = self._lost, None
+        told, self._told = self._told, None
         self._page.stage.notice.clear()
-        if lost is not None:
+        if told is not None:
+            self.replay_asked.emit(*told)
+        elif lost is not None:
             self._desk.recover(lost)
 
     def _chosen(self, dialog: ExportDialog, piece: Piece) -> None:
@@ -206,3 +232,9 @@ class EditFiles(QObject):
         self._context.voice.note(
             words, self.tr("Show in folder"), partial(show_in_folder, path.parent)
         )
+
+
+def _edits_in(original: Path) -> Recipe | None:
+    """The edits of a photograph that a file tells of; None of anything else."""
+    recipe = read_recipe(original)
+    return recipe if recipe is not None and recipe.edit is not None else None

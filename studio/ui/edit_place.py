@@ -48,6 +48,7 @@ def build_editing(window: MainWindow) -> EditPlace:
     editing.set_ready(window.making.ready)
     editing.busy_changed.connect(lambda _busy: window.telling.refresh())
     editing.desk.opened.connect(window.telling.refresh)
+    files.replay_asked.connect(window.replaying.start_with)
     files.recipe_chosen.connect(window.preferring.keep_recipe)
     window.put_away.changed.connect(files.check_offer)
     page.recall(window.context.settings.current.window.get("edit"))

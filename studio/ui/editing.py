@@ -30,7 +30,7 @@ from studio.ui.edit_results import EditResults, Result
 from studio.ui.edit_view import EditView
 from studio.ui.fact_words import fact_value, number_text
 from studio.ui.generation import timing_key
-from studio.ui.job_desk import JobDesk, Task, squares
+from studio.ui.job_desk import JobDesk, Task, is_telling, squares
 from studio.ui.masking import Masking
 from studio.ui.widgets.tips import params_text
 from studio.ui.words import spoken
@@ -139,11 +139,12 @@ class Editing(QObject):
             return
         self._told = None
         run = _Asked(card, request, document, self.desk.state(), then)
+        key = timing_key(self._context.engine, card.name, "edit")
         task = Task(
             params_text(card.title),
             self._step,
             partial(self._ended, run),
-            timing_key(self._context.engine, card.name, "edit"),
+            key if is_telling(request.photo.size) else "",
         )
         self._job = self._jobs.run(request, task)
         self._page.setup.action.set_busy(True)

@@ -24,7 +24,7 @@ from studio.core.request import EditRequest
 from studio.core.steps import Image
 from studio.ui.context import Context
 from studio.ui.generation import timing_key
-from studio.ui.job_desk import SQUARE, JobDesk, Task, squares
+from studio.ui.job_desk import JobDesk, Task, is_telling, squares
 from studio.ui.picture_files import Sheet, free_path
 
 
@@ -76,7 +76,7 @@ class Enlarging(QObject):
     def estimate(self, size: tuple[int, int]) -> float | None:
         """How many seconds that takes for a picture of (width, height), if it is known."""
         key, card = "", self.tool()
-        if card is not None and _is_timed(size):
+        if card is not None and is_telling(size):
             key = timing_key(self._context.engine, card.name, "edit")
         return self._jobs.estimate(key, squares(*size)) if key else None
 
@@ -113,7 +113,7 @@ class Enlarging(QObject):
                 number=number + 1, count=len(order.pieces)
             )
         key = timing_key(self._context.engine, card.name, "edit")
-        key = key if _is_timed(request.photo.size) else ""
+        key = key if is_telling(request.photo.size) else ""
         ended = partial(self._ended, card, request)
         self._job = self._jobs.run(request, Task(words, on_end=ended, key=key, stop=self.cancel))
 
@@ -191,8 +191,3 @@ def _write(made: _Made, folder: Path, options: ExportOptions) -> Path:
     path = free_path(folder, made.piece.stem, options.ending)
     save_photograph(path, photo, options, recipe)
     return path
-
-
-def _is_timed(size: tuple[int, int]) -> bool:
-    """Times are learned for areas; a picture that is smaller than one says nothing of them."""
-    return size[0] * size[1] >= SQUARE

@@ -77,6 +77,11 @@ def units_of(request: Request) -> int:
     return 1
 
 
+def is_telling(size: tuple[int, int]) -> bool:
+    """Whether the time that a picture of (width, height) took says something of larger ones."""
+    return size[0] * size[1] >= SQUARE // 8
+
+
 def squares(width: int, height: int) -> int:
     """In what an edit's size is counted: areas of 256 x 256 pixels, at least one."""
     return max(1, round(width * height / SQUARE))

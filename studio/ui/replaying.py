@@ -20,19 +20,19 @@ from studio.core.compare import Difference, difference
 from studio.core.decoding import read_picture_bytes
 from studio.core.errors import StudioError
 from studio.core.jobs import Failed, Finished, JobEnd
-from studio.core.photograph import open_photograph
+from studio.core.photograph import Photograph, open_photograph
 from studio.core.recipe import Recipe, pixels_checksum, recipe_of, recipe_of_action
 from studio.core.remaking import action_again, model_for
 from studio.core.request import EditRequest, GenerateRequest, PictureRequest
 from studio.core.steps import Image
-from studio.editing.document import Document
+from studio.editing.document import ORIGINAL, Document
 from studio.editing.masks import mask_in
 from studio.editing.paint import paint_in
 from studio.editing.replaying import Need, Replay, mask_files, needs, paint_files
 from studio.editing.runs import Run
 from studio.ui.context import Context
 from studio.ui.dialogs.replay_dialog import ReplayDialog, Wants
-from studio.ui.drops import Arrived, Incoming
+from studio.ui.drops import Arrived, Incoming, with_maker
 from studio.ui.edit_files import ENDINGS
 from studio.ui.job_desk import Task
 from studio.ui.words import difference_sentence
@@ -95,7 +95,7 @@ class Replaying(QObject):
         if recipe is None or recipe.edit is None:
             return
         if arrived.card is None:
-            self._context.voice.error(arrived.why)
+            self._fail(arrived.why)
             return
         if self._again is not None or self._window.edit.editing.busy:
             self._context.voice.note(self.tr("Wait for the end, or cancel."))
@@ -108,6 +108,16 @@ class Replaying(QObject):
             self._ask(again, wants)
         else:
             self._begin(again)
+
+    def start_with(self, document: Document, recipe: Recipe) -> None:
+        """The same for a photograph that was opened in Edit and tells of earlier edits."""
+        name, catalogue = document.photo.name, self._context.engine.catalogue()
+
+        def read(photo: Photograph) -> None:
+            self.start(with_maker(Arrived(name, photo.pixels, recipe), recipe, catalogue))
+
+        original = document.folder / ORIGINAL  # it may be gone once another picture is open
+        self._context.files.run(partial(open_photograph, original), read, self._fail)
 
     # ---- what it takes ---------------------------------------------------------------
 

@@ -170,6 +170,38 @@ def test_stopped_on_the_way_it_leaves_the_photograph_and_can_begin_again(
         window.go("generate")
 
 
+def test_an_edited_photograph_that_is_opened_in_edit_offers_the_same(
+    window: MainWindow, qtbot: QtBot, edited: Path, photo: Path, tmp_path: Path, rest: Rest
+) -> None:
+    window.go("edit")
+    place = opened(window, qtbot, edited)
+    notice = place.page.stage.notice
+    qtbot.waitUntil(notice.isVisible)
+    assert notice.text() == "This photograph was edited before, and its recipe tells how."
+    notice.button.click()
+    qtbot.waitUntil(lambda: window.findChild(ReplayDialog) is not None)
+    dialog = window.findChild(ReplayDialog)
+    named(dialog, qtbot, photo, tmp_path / "mask.png")
+    with qtbot.waitSignal(window.replaying.finished) as told:
+        dialog.accept()
+    assert told.args[0].identical
+    assert place.editing.desk.document.photo.name == "holiday.png"
+    rest()
+
+
+def test_a_tool_that_is_gone_is_named_where_the_photograph_is(
+    window: MainWindow, engine: FakeEngine, qtbot: QtBot, edited: Path, rest: Rest
+) -> None:
+    window.go("edit")
+    place = opened(window, qtbot, edited)
+    qtbot.waitUntil(place.page.stage.notice.isVisible)
+    engine.tools = (larger_card(),)
+    place.page.stage.notice.button.click()
+    qtbot.waitUntil(lambda: "'negative', which is not installed" in said(place))
+    assert window.findChild(ReplayDialog) is None
+    rest()
+
+
 def test_an_enlarged_picture_is_made_again_without_any_question(
     window: MainWindow, engine: FakeEngine, qtbot: QtBot, tmp_path: Path, rest: Rest
 ) -> None:
