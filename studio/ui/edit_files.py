@@ -49,6 +49,7 @@ class EditFiles(QObject):
         super().__init__(page)
         self._context = context
         self._enlarging = enlarging
+        self._times = NOT  # as last chosen; for pictures that are made here there is a setting
         self._exports = exports
         self._editing = editing
         self._desk = editing.desk
@@ -93,7 +94,7 @@ class EditFiles(QObject):
         start = self._exports.options()
         options = ExportOptions(format_like(Path(photo.name)), start.quality, start.recipe)
         folder = self._exports.folder() or self._exports.default_folder()
-        offer = offer_of(self._context, self._enlarging, [photo.size])
+        offer = offer_of(self._enlarging, [photo.size], self._times)
         stem = stem_of(None, photo.name)
         begun = ExportStart(options, folder, stem, tiff=True, enlarge=offer)
         dialog = ExportDialog(begun, self._page.window())
@@ -207,7 +208,8 @@ class EditFiles(QObject):
 
     def _chosen(self, dialog: ExportDialog, piece: Piece) -> None:
         options, folder = dialog.options(), dialog.folder()
-        self._context.change(export_folder=str(folder), export_enlarge=dialog.times())
+        self._times = dialog.times()
+        self._context.change(export_folder=str(folder))
         self.recipe_chosen.emit(options.recipe)
         if dialog.times() != NOT:
             named = (replace(piece, stem=dialog.stem()),)

@@ -62,6 +62,7 @@ class Enlarging(QObject):
         self._jobs = jobs
         self._orders: deque[Order] = deque()
         self._written: list[Path] = []  # of the order that is worked on
+        self._stopping = False
         self._job: int | None = None
 
     @property
@@ -88,17 +89,20 @@ class Enlarging(QObject):
             self._next()
 
     def cancel(self) -> None:
-        """Drops what waits and asks the picture that is worked on to stop."""
+        """Drops what waits and asks the picture that is worked on to stop; one that is being
+        written already is written to its end."""
         while len(self._orders) > 1:
             self._orders.pop()
+        self._stopping = self.busy
         if self._job is not None:
             self._jobs.cancel(self._job)
-        elif self._orders:
-            self._stopped()
 
     def _next(self) -> None:
         order, card = self._orders[0], self.tool()
         number = len(self._written)
+        if self._stopping:
+            self._stopped()
+            return
         if number == len(order.pieces):
             order.saved(self._written)
             self._done()
@@ -124,22 +128,15 @@ class Enlarging(QObject):
             piece = order.pieces[len(self._written)]
             made = _Made(piece, request, card, info, end.images[0])
             write = partial(_write, made, order.folder, order.options)
-            self._context.files.run(
-                write, partial(self._wrote, order), partial(self._unwritten, order)
-            )
+            self._context.files.run(write, self._wrote, self._fail)
         elif isinstance(end, Failed):
             self._fail(end.message if end.expected else "")
         else:
             self._stopped()
 
-    def _wrote(self, order: Order, path: Path) -> None:
-        if self._orders and self._orders[0] is order:  # else it was stopped meanwhile
-            self._written.append(path)
-            self._next()
-
-    def _unwritten(self, order: Order, why: str) -> None:
-        if self._orders and self._orders[0] is order:
-            self._fail(why)
+    def _wrote(self, path: Path) -> None:
+        self._written.append(path)
+        self._next()
 
     def _fail(self, why: str) -> None:
         """The order ends here; without words a bug did it, which is told elsewhere."""
@@ -154,7 +151,7 @@ class Enlarging(QObject):
 
     def _done(self) -> None:
         self._orders.popleft()
-        self._written = []
+        self._written, self._stopping = [], False
         if self._orders:
             self._next()
         else:

@@ -102,7 +102,11 @@ class Exporting(QObject):
             sheets[0].stem,
             len(sheets),
             everything,
-            enlarge=offer_of(self._context, self._parts.enlarging, [_size(s) for s in sheets]),
+            enlarge=offer_of(
+                self._parts.enlarging,
+                [_size(sheet) for sheet in sheets],
+                self._context.settings.current.export_enlarge,
+            ),
         )
         dialog = ExportDialog(start, self._window)
         dialog.accepted.connect(partial(self._chosen, dialog, sheets))
@@ -143,11 +147,11 @@ class Exporting(QObject):
         self._parts.journeys.export(dialog.path(), dialog.options())
 
 
-def offer_of(context: Context, enlarging: Enlarging, sizes: Sequence[Size]) -> EnlargeOffer | None:
-    """What the dialog may offer for pictures of these sizes; None without the tool."""
+def offer_of(enlarging: Enlarging, sizes: Sequence[Size], times: int) -> EnlargeOffer | None:
+    """What the dialog may offer for pictures of these sizes, and begins with; None without the
+    tool."""
     if enlarging.tool() is None:
         return None
-    times = context.settings.current.export_enlarge
     return EnlargeOffer(times, tuple(sizes), enlarging.estimate)
 
 
