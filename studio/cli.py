@@ -93,6 +93,7 @@ def _generate(args: argparse.Namespace, session: Session) -> Iterator[str]:
         to_seed=args.towards,
         position=args.position,
         options=options,
+        enlarge=args.enlarge,
     )
     return generate(wanted, session)
 

@@ -102,6 +102,19 @@ def tool_card(
     )
 
 
+def larger_card(name: str = "larger") -> ModelCard:
+    """A toy tool that enlarges."""
+    times = (("2", "2 times"), ("4", "4 times"))
+    plain = replace(toy_card(name, 0), title=name.title(), tool=ToolSpec(MaskUse.WITHOUT))
+    return replace(plain, controls=(ChoiceParam("scale", "Scale", "2", times),))
+
+
+def larger(request: EditRequest) -> Image:
+    """What it makes of a picture: each pixel many times."""
+    times = int(str(request.params["scale"]))
+    return request.photo.pixels.repeat(times, 0).repeat(times, 1)
+
+
 def negative(request: EditRequest, index: int) -> Image:
     """What the toy tools make of a photograph: its opposite colours, a little off per variant."""
     by = float(request.params.get("by", 1.0))
@@ -280,7 +293,8 @@ class FakeEngine:
         for index in range(request.count):
             while not self._free.wait(0.005):
                 yield Step(index, request.count)
-            images.append(negative(request, index))
+            enlarges = "scale" in request.params
+            images.append(larger(request) if enlarges else negative(request, index))
             yield Step(index + 1, request.count)
         facts = (Fact("changed", "Pixels changed", 1.0),)
         yield Step(request.count, request.count, told=Told((), facts))

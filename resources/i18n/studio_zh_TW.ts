@@ -170,6 +170,10 @@
         <translation>編輯顯示的圖片</translation>
     </message>
     <message>
+        <source>Enlarge the shown picture</source>
+        <translation>放大目前的圖片</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>匯出…</translation>
     </message>
@@ -248,6 +252,10 @@
     <message>
         <source>Opens it in Edit, as a photograph.</source>
         <translation>在「編輯」中以相片開啟。</translation>
+    </message>
+    <message>
+        <source>Opens it in Edit, four times as wide and high.</source>
+        <translation>在「編輯」中開啟，長寬各放大四倍。</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -1021,6 +1029,10 @@
         <translation>匯入遮罩</translation>
     </message>
     <message>
+        <source>Make its edits again…</source>
+        <translation>重現它的編輯…</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>開啟</translation>
     </message>
@@ -1047,6 +1059,10 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>剪貼簿上沒有圖片。</translation>
+    </message>
+    <message>
+        <source>This photograph was edited before, and its recipe tells how.</source>
+        <translation>這張相片曾經編輯過，配方記下了編輯的方式。</translation>
     </message>
     <message>
         <source>Your work on {0} is kept, and offered at the next start.</source>
@@ -1300,6 +1316,10 @@
         <translation>沒有安裝任何工具。</translation>
     </message>
     <message>
+        <source>No tool that enlarges pictures is installed.</source>
+        <translation>沒有安裝放大圖片的工具。</translation>
+    </message>
+    <message>
         <source>Open a photograph first.</source>
         <translation>請先開啟一張相片。</translation>
     </message>
@@ -1333,6 +1353,60 @@
     </message>
 </context>
 <context>
+    <name>EnlargeRow</name>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大圖片</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不放大</translation>
+    </message>
+    <message>
+        <source>Too large for this format; choose PNG for it.</source>
+        <translation>對這種格式來說太大；請改用 PNG。</translation>
+    </message>
+    <message>
+        <source>Too large: that would be {0} million pixels, and up to {1} million can be made.</source>
+        <translation>太大了：會有 {0} 百萬像素，最多只能製作 {1} 百萬像素。</translation>
+    </message>
+    <message>
+        <source>up to {0} pixels</source>
+        <translation>最大 {0} 像素</translation>
+    </message>
+    <message>
+        <source>{0} pixels</source>
+        <translation>{0} 像素</translation>
+    </message>
+    <message>
+        <source>{0} times</source>
+        <translation>{0} 倍</translation>
+    </message>
+    <message>
+        <source>{time} on this machine</source>
+        <translation>在這台電腦上{time}</translation>
+    </message>
+</context>
+<context>
+    <name>Enlarging</name>
+    <message>
+        <source>Enlarging</source>
+        <translation>正在放大</translation>
+    </message>
+    <message>
+        <source>Enlarging ({number} of {count})</source>
+        <translation>正在放大（第 {number} 張，共 {count} 張）</translation>
+    </message>
+    <message>
+        <source>Stopped; {0} of {1} pictures were saved.</source>
+        <translation>已停止；{1} 張圖片中已儲存 {0} 張。</translation>
+    </message>
+    <message>
+        <source>The tool that enlarges pictures is gone; install it again.</source>
+        <translation>放大圖片的工具不見了；請重新安裝。</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>All files</source>
@@ -1359,12 +1433,24 @@
         <translation>編輯</translation>
     </message>
     <message>
+        <source>Enlarge</source>
+        <translation>放大圖片</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>匯出…</translation>
     </message>
     <message>
         <source>Make it again and compare</source>
         <translation>重新生成並比對</translation>
+    </message>
+    <message>
+        <source>Make its edits again</source>
+        <translation>重現它的編輯</translation>
+    </message>
+    <message>
+        <source>On a photograph that you choose</source>
+        <translation>用您選擇的相片</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3902,6 +3988,100 @@
     </message>
 </context>
 <context>
+    <name>ReplayDialog</name>
+    <message>
+        <source>A recipe does not say where files are, so choose them yourself. The result opens in Edit, where each of the edits can be undone.</source>
+        <translation>配方不會說明檔案在哪裡，請自行選擇。結果會在「編輯」中開啟，每一步編輯都可以復原。</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有檔案</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose what is missing first.</source>
+        <translation>請先選擇缺少的檔案。</translation>
+    </message>
+    <message>
+        <source>Edits: {0}</source>
+        <translation>編輯：{0}</translation>
+    </message>
+    <message>
+        <source>Make again</source>
+        <translation>重現</translation>
+    </message>
+    <message>
+        <source>Make the edits again</source>
+        <translation>重現編輯</translation>
+    </message>
+    <message>
+        <source>Not chosen yet.</source>
+        <translation>尚未選擇。</translation>
+    </message>
+    <message>
+        <source>Not chosen yet; it is known by its pixels.</source>
+        <translation>尚未選擇；會以像素辨認。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>The dabs of colour of edit {0}, {1}</source>
+        <translation>第 {0} 步編輯（{1}）的色點</translation>
+    </message>
+    <message>
+        <source>The mask of edit {0}, {1}</source>
+        <translation>第 {0} 步編輯（{1}）的遮罩</translation>
+    </message>
+    <message>
+        <source>The photograph as it was before</source>
+        <translation>編輯前的相片</translation>
+    </message>
+    <message>
+        <source>The picture that the model was given</source>
+        <translation>當時給模型的圖片</translation>
+    </message>
+    <message>
+        <source>{0} is another photograph, so it will be another picture.</source>
+        <translation>{0} 是另一張相片，所以結果會是另一張圖片。</translation>
+    </message>
+    <message>
+        <source>{0} is none of those that the edits were made with; choose others.</source>
+        <translation>{0} 不是編輯時使用的檔案；請選擇其他檔案。</translation>
+    </message>
+    <message>
+        <source>{0} is not the one that the model was given.</source>
+        <translation>{0} 不是當時給模型的那一張。</translation>
+    </message>
+    <message>
+        <source>{0} is the very one.</source>
+        <translation>{0} 正是那一個。</translation>
+    </message>
+</context>
+<context>
+    <name>Replaying</name>
+    <message>
+        <source>Reproducing</source>
+        <translation>正在重現</translation>
+    </message>
+    <message>
+        <source>The edits were made on another photograph, so it is another picture.</source>
+        <translation>編輯是在另一張相片上重現的，所以是另一張圖片。</translation>
+    </message>
+    <message>
+        <source>The recipe counts more pictures than there are.</source>
+        <translation>配方所記的圖片比實際的還多。</translation>
+    </message>
+    <message>
+        <source>Wait for the end, or cancel.</source>
+        <translation>請等待結束，或取消。</translation>
+    </message>
+</context>
+<context>
     <name>Reproduction</name>
     <message>
         <source>Reproducing</source>
@@ -4192,6 +4372,10 @@
         <translation>配方記錄圖片的製作方式，方便日後重新生成。按一下可切換匯出時是否附上配方。</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Device and precision</source>
         <translation>裝置與精度</translation>
     </message>
@@ -4218,6 +4402,10 @@
     <message>
         <source>Status</source>
         <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Stop what runs now</source>
+        <translation>停止正在進行的工作</translation>
     </message>
     <message>
         <source>What runs now</source>
@@ -4260,8 +4448,16 @@
         <translation>已經在圖庫裡了。</translation>
     </message>
     <message>
+        <source>It is too large to be enlarged that far.</source>
+        <translation>圖片太大，無法放大這麼多。</translation>
+    </message>
+    <message>
         <source>Loading the engine…</source>
         <translation>正在載入引擎…</translation>
+    </message>
+    <message>
+        <source>No tool that enlarges pictures is installed.</source>
+        <translation>沒有安裝放大圖片的工具。</translation>
     </message>
     <message>
         <source>Nothing is being made.</source>
@@ -5007,8 +5203,8 @@
 <context>
     <name>Words</name>
     <message>
-        <source>A photograph that was edited: the command “reproduce” makes it again, from the photograph as it was and from the masks.</source>
-        <translation>這是編輯過的相片：可用命令列的「reproduce」指令，以原本的相片和遮罩重現。</translation>
+        <source>A photograph that was edited: Reproduce makes its edits again, on the photograph and with the masks that you choose.</source>
+        <translation>編輯過的相片：「重現」會用您選擇的相片和遮罩重現編輯。</translation>
     </message>
     <message>
         <source>Different: the pictures differ in size.</source>
@@ -5139,6 +5335,13 @@
     <message>
         <source>Samples of the training</source>
         <translation>訓練的樣本</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
     </message>
 </context>
 <context>

@@ -10,19 +10,23 @@ from pathlib import Path
 from studio.commands.choices import controls_set
 from studio.commands.running import Session, known_info
 from studio.core.animation import animation_kind, check_fps, save_animation, strip
+from studio.core.engine import Engine
+from studio.core.enlarging import as_photograph, enlarging, needed_enlarger, story
 from studio.core.errors import SaveError
 from studio.core.files import ensure_folder
 from studio.core.params import MAX_SEED
 from studio.core.pixels import ExportOptions, save_image
-from studio.core.recipe import recipe_of
+from studio.core.recipe import Recipe, recipe_of, recipe_of_edit
 from studio.core.request import MAX_COUNT, GenerateRequest, JourneyRequest
+from studio.core.steps import Image
 
 Lines = Generator[str, None, int]
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What `generate` is asked for; without a seed it takes one that nobody knows before."""
+    """What `generate` is asked for; without a seed it takes one that nobody knows before.
+    `enlarge` says how many times larger than drawn the pictures shall be, 1 as they are."""
 
     model: str
     folder: Path
@@ -32,6 +36,7 @@ class Wanted:
     to_seed: int | None = None
     position: float = 0.5
     options: ExportOptions = field(default_factory=ExportOptions)
+    enlarge: int = 1
 
 
 @dataclass(frozen=True)
@@ -63,13 +68,19 @@ def generate(wanted: Wanted, session: Session) -> Lines:
         to_seed=wanted.to_seed,
         position=0.0 if wanted.to_seed is None else wanted.position,
     )
+    if wanted.enlarge > 1:
+        needed_enlarger(engine.catalogue())
     ensure_folder(wanted.folder)
     for index in range(request.count):
         alone = request.picture(index)
         title = f"{card.title}, picture {index + 1} of {request.count}"
         image = session.run(engine, alone, title)[0]
-        path = wanted.folder / f"{_file_name(alone)}{wanted.options.ending}"
-        recipe = recipe_of(alone, 0, card, known_info(engine))
+        name = _file_name(alone)
+        recipe: Recipe | None = recipe_of(alone, 0, card, known_info(engine))
+        if wanted.enlarge > 1:
+            name = f"{name}-x{wanted.enlarge}"
+            image, recipe = _enlarged(image, recipe, wanted.enlarge, session, engine)
+        path = wanted.folder / f"{name}{wanted.options.ending}"
         save_image(path, image, wanted.options, recipe)
         yield str(path)
     return 0
@@ -91,6 +102,18 @@ def animate(trip: Trip, session: Session) -> Lines:
         save_image(trip.picture, strip(frames), ExportOptions("png"), recipe)
         yield str(trip.picture)
     return 0
+
+
+def _enlarged(
+    image: Image, before: Recipe | None, times: int, session: Session, engine: Engine
+) -> tuple[Image, Recipe | None]:
+    """The picture so many times larger, and how it came to be."""
+    tool = needed_enlarger(engine.catalogue())
+    photo = as_photograph(image, "picture")
+    request = enlarging(tool, photo, times)
+    large = session.run(engine, request, f"{tool.title}, {times} times")[0]
+    edit = recipe_of_edit(request, 0, tool, known_info(engine))
+    return large, story(before, edit, photo)
 
 
 def _check_files(trip: Trip) -> None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from studio.commands.choices import decimal, whole
+from studio.core.enlarging import TIMES
 
 
 def add_generate(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +20,9 @@ def add_generate(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--position", type=decimal, default=0.5, metavar="P", help="how far: 0 to 1, default 0.5"
+    )
+    parser.add_argument(
+        "--enlarge", type=whole, choices=TIMES, default=1, help="times that a tool enlarges them"
     )
     parser.add_argument("--format", choices=("png", "jpeg", "webp"), default="png")
     parser.add_argument("--quality", type=whole, default=92, help="of jpeg and webp: 1 to 100")

@@ -7,18 +7,19 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from studio.commands.replaying import Made, Replay, Sources
+from studio.commands.replaying import Made, Sources, replay
 from studio.commands.running import Compute, Session, known_info
 from studio.core.card import ModelCard
 from studio.core.compare import difference
 from studio.core.decoding import read_picture_bytes
 from studio.core.engine import Engine
+from studio.core.enlarging import as_photograph
 from studio.core.errors import BadRecipeError
 from studio.core.params import resolve
 from studio.core.photograph import open_photograph
 from studio.core.pixels import read_image
 from studio.core.recipe import Recipe, read_recipe
-from studio.core.remaking import action_again, model_for
+from studio.core.remaking import action_again, check_photograph, model_for
 from studio.core.request import Request
 
 IDENTICAL, DIFFERENT = 0, 1
@@ -38,9 +39,7 @@ def reproduce(path: Path, session: Session, sources: Sources) -> Generator[str, 
     if recipe.edit is None:
         made = _make(recipe, path, sources, engines)
     else:
-        model_for(recipe, engines.of(recipe).catalogue())
-        photo = open_photograph(_named(sources.picture, path))
-        made = Replay(session, sources, engines.of).run(recipe, photo)
+        made = _edit(recipe, path, sources, engines)
     found = difference(original, made.image)
     yield found.sentence()
     if made.strayed:
@@ -83,6 +82,20 @@ def _make(recipe: Recipe, path: Path, sources: Sources, engines: _Engines) -> Ma
     if index >= len(images):
         raise BadRecipeError(f"The recipe in {path.name} is damaged: it counts too many pictures.")
     return Made(images[index], ((recipe, known_info(engine)),))
+
+
+def _edit(recipe: Recipe, path: Path, sources: Sources, engines: _Engines) -> Made:
+    """The edits again, on the photograph that is named or on a picture that is drawn again."""
+    model_for(recipe, engines.of(recipe).catalogue())
+    if recipe.drawn is None:
+        photo = open_photograph(_named(sources.picture, path))
+        check_photograph(recipe, photo)
+        return replay(recipe, photo, sources.files(recipe), engines.session, engines.of)
+    files = sources.files(recipe)  # what is missing is told before anything is drawn
+    drawn = _make(recipe.drawn, path, sources, engines)
+    photo = as_photograph(drawn.image, path.name)
+    made = replay(recipe, photo, files, engines.session, engines.of)
+    return replace(made, computed=(*drawn.computed, *made.computed))
 
 
 def _request(recipe: Recipe, card: ModelCard, path: Path, given: Path | None) -> Request:

@@ -1,4 +1,4 @@
-"""Several edits of one photograph, one after the other, as one recipe."""
+"""Several edits of one picture, one after the other, as one recipe."""
 
 from __future__ import annotations
 
@@ -26,3 +26,16 @@ def in_a_row(edits: Sequence[Recipe], results: Sequence[str]) -> Recipe | None:
     told = [edits[0], *later]
     recipe = replace(told[-1], earlier=tuple(told[:-1]))
     return recipe if len(recipe.to_text()) <= MAX_RECIPE_CHARS else None
+
+
+def after(before: Recipe, edits: Recipe, left: str) -> Recipe | None:
+    """What was made as `before` says and then edited, once or more; `left` is the checksum of the
+    pixels that it had before. None if that is more than a recipe can tell."""
+    first, *rest = edits.parts
+    if first.edit is None:
+        return None
+    began = replace(first, edit=replace(first.edit, sha256=left))
+    parts = (*before.parts, began, *rest)
+    told = replace(parts[-1], earlier=parts[:-1])
+    short = len(told.edits) <= MAX_EDITS and len(told.to_text()) <= MAX_RECIPE_CHARS
+    return told if short else None

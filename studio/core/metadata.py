@@ -39,14 +39,19 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
+def statement(recipe: Recipe) -> str:
+    """What such a picture is: a model drew all of it, or what a camera saw was edited."""
+    return STATEMENT if recipe.edit is None or recipe.drawn is not None else EDITED
+
+
 def xmp(recipe: Recipe | None = None) -> bytes:
     """The XMP packet of a picture that a trained model made, or edited."""
     return _packet(recipe).encode("utf-8")
 
 
 def _packet(recipe: Recipe | None) -> str:
-    edited = recipe is not None and recipe.edit is not None
-    source = "compositeWithTrainedAlgorithmicMedia" if edited else "trainedAlgorithmicMedia"
+    photograph = recipe is not None and statement(recipe) == EDITED
+    source = "compositeWithTrainedAlgorithmicMedia" if photograph else "trainedAlgorithmicMedia"
     return _XMP.replace("@SOURCE@", source)
 
 
@@ -54,19 +59,19 @@ def png_text(recipe: Recipe) -> PngImagePlugin.PngInfo:
     """The text chunks of a PNG."""
     info = PngImagePlugin.PngInfo()
     info.add_text("Software", f"Hundun Studio {recipe.studio_version}")
-    info.add_text("Comment", STATEMENT if recipe.edit is None else EDITED)
+    info.add_text("Comment", statement(recipe))
     info.add_text("parameters", recipe.parameters_text())
     info.add_text(RECIPE_KEY, recipe.to_text())
     info.add_itxt("XML:com.adobe.xmp", _packet(recipe))
     return info
 
 
-def edited_exif(camera: bytes | None) -> bytes:
-    """The EXIF block of a photograph that models edited in a way that no recipe can tell."""
+def edited_exif(camera: bytes | None, words: str = EDITED) -> bytes:
+    """The EXIF block of a picture that models edited in a way that no recipe can tell."""
     block = PilImage.Exif()
     if camera is not None:
         block.load(camera)
-    block[_EXIF_DESCRIPTION] = EDITED
+    block[_EXIF_DESCRIPTION] = words
     block[_EXIF_SOFTWARE] = f"Hundun Studio {__version__}"
     return block.tobytes()
 
@@ -81,7 +86,7 @@ def exif(recipe: Recipe, camera: bytes | None = None) -> bytes:
     if len(data) > _MAX_EXIF:
         data = _exif(recipe, camera, with_parameters=False)
     if len(data) > _MAX_EXIF and recipe.earlier:
-        data = edited_exif(camera)
+        data = edited_exif(camera, statement(recipe))
     if len(data) > _MAX_EXIF:
         raise SaveError("The recipe is too long for this format; save as PNG or without it.")
     return data

@@ -68,6 +68,11 @@ class ExportOptions:
             raise SaveError(f"Quality must lie between 1 and 100, not {self.quality}.")
 
     @property
+    def longest_side(self) -> int:
+        """How many pixels wide and high the format allows a picture to be."""
+        return _LONGEST_SIDE[self.format]
+
+    @property
     def ending(self) -> str:
         """The usual ending of such a file, with its dot."""
         return _ENDINGS[self.format]
@@ -84,7 +89,7 @@ def encode_picture(
 ) -> bytes:
     """The same for a picture of mode RGB or RGBA that has a profile, a camera's notes or a
     resolution; transparency goes where the format has it, else it is laid over white."""
-    if max(picture.size) > _LONGEST_SIDE[options.format]:
+    if max(picture.size) > options.longest_side:
         raise SaveError(f"The picture is too large for {options.format}; save it as png instead.")
     if options.format == "jpeg" and picture.mode == "RGBA":
         ground = PilImage.new("RGBA", picture.size, "white")

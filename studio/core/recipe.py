@@ -35,9 +35,9 @@ else:
     np = later("numpy")
     PngImagePlugin = later("PIL.PngImagePlugin")
 
-RECIPE_VERSION = 4
+RECIPE_VERSION = 5
 # Versions of recipes that older programs read as well.
-_WITHOUT_GIVEN, _WITHOUT_EDIT, _ONE_EDIT = 1, 2, 3
+_WITHOUT_GIVEN, _WITHOUT_EDIT, _ONE_EDIT, _IN_A_ROW = 1, 2, 3, 4
 RECIPE_KEY = "hundun-studio"
 MAX_RECIPE_CHARS = 64 * 1024
 MAX_EDITS = 64
@@ -63,7 +63,8 @@ class Given:
 @dataclass(frozen=True)
 class Edited:
     """That a photograph was edited: the `sha256` of its file, and of the pixels of mask and paint
-    (row by row, empty without them). After another edit, `sha256` is of the pixels that it left."""
+    (row by row, empty without them). After another edit, or where a model drew what was edited,
+    `sha256` is of the pixels that were there."""
 
     sha256: str
     mask: str = ""
@@ -76,7 +77,8 @@ class Recipe:
 
     With `given` or `edit`, the request says model, seed and controls of something done with a
     picture; alone it makes nothing. Of several edits in a row it is the last, and `earlier` are
-    those before it, from the photograph on.
+    those before it, from the photograph on. Where a model drew the picture that was edited, the
+    first of `earlier` says how.
     """
 
     request: GenerateRequest
@@ -98,13 +100,28 @@ class Recipe:
 
     @property
     def edits(self) -> tuple[Recipe, ...]:
-        """The edits of a photograph, each as a recipe of its own, in their order."""
-        return () if self.edit is None else (*self.earlier, replace(self, earlier=()))
+        """The edits of a picture, each as a recipe of its own, in their order."""
+        return tuple(each for each in self.parts if each.edit is not None)
+
+    @property
+    def drawn(self) -> Recipe | None:
+        """How a model drew the picture that was then edited; None of a photograph's edits, and of
+        what was not edited."""
+        first = self.parts[0]
+        return first if self.edit is not None and first.edit is None else None
+
+    @property
+    def parts(self) -> tuple[Recipe, ...]:
+        """All of it in order, each as a recipe of its own."""
+        return (*self.earlier, replace(self, earlier=()))
 
     def to_json(self) -> dict[str, Any]:
         """A JSON value that `recipe_from_json` reads back into an equal recipe."""
+        edits = [each._facts() for each in self.edits]
+        if self.drawn is not None:
+            return {"version": RECIPE_VERSION, "drawn": self.drawn._facts(), "edits": edits}
         if self.earlier:
-            return {"version": RECIPE_VERSION, "edits": [each._facts() for each in self.edits]}
+            return {"version": _IN_A_ROW, "edits": edits}
         older = _WITHOUT_EDIT if self.given else _WITHOUT_GIVEN
         return {"version": _ONE_EDIT if self.edit else older, **self._facts()}
 
@@ -134,10 +151,10 @@ class Recipe:
         return json.dumps(self.to_json(), sort_keys=True, allow_nan=False)
 
     def parameters_text(self) -> str:
-        """The lines that other image programs show for a generated picture; of several edits
+        """The lines that other image programs show for a generated picture; with several edits
         those of each."""
         if self.earlier:
-            return "\n".join(each.parameters_text() for each in self.edits)
+            return "\n".join(each.parameters_text() for each in self.parts)
         request = self.request
         size = {} if self.edit else {"Size": f"{self.image_size}x{self.image_size}"}
         facts = {
@@ -250,19 +267,25 @@ def recipe_from_json(value: Any) -> Recipe:
             "This picture's recipe was written by a newer Hundun Studio; update to use it."
         )
     if version == RECIPE_VERSION:
+        drawn = _single(_mapping(value.get("drawn"), "drawing"))
+        if drawn.edit is not None:
+            raise BadRecipeError(_damaged("it does not say how its picture was drawn"))
+        return _in_a_row(value.get("edits"), drawn)
+    if version == _IN_A_ROW:
         return _in_a_row(value.get("edits"))
     if version not in {_ONE_EDIT, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
         raise BadRecipeError(_damaged("its version is unknown"))
     return _single(value)
 
 
-def _in_a_row(values: Any) -> Recipe:
-    if not isinstance(values, list) or not 2 <= len(values) <= MAX_EDITS:
+def _in_a_row(values: Any, *drawn: Recipe) -> Recipe:
+    least = 1 if drawn else 2  # a single edit of a photograph has a version of its own
+    if not isinstance(values, list) or not least <= len(values) <= MAX_EDITS:
         raise BadRecipeError(_damaged("it does not tell a number of edits that there can be"))
     edits = [_single(_mapping(each, "edit")) for each in values]
     if any(each.edit is None or not each.edit.sha256 or each.given for each in edits):
         raise BadRecipeError(_damaged("one of its edits does not say what it started from"))
-    return replace(edits[-1], earlier=tuple(edits[:-1]))
+    return replace(edits[-1], earlier=(*drawn, *edits[:-1]))
 
 
 def _single(value: Mapping[str, Any]) -> Recipe:

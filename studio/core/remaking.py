@@ -24,10 +24,15 @@ def edit_again(
     return EditRequest(card.name, photo, mask, request.seed, 1, request.params, paint)
 
 
+def began_with(recipe: Recipe, photo: Photograph) -> bool:
+    """Whether the edits of a recipe began with this photograph, by the checksum of its file."""
+    began = recipe.edits[0].edit if recipe.edits else None
+    return began is not None and began.sha256 == photo.sha256
+
+
 def check_photograph(recipe: Recipe, photo: Photograph) -> None:
     """Raises BadRecipeError if the edits of a recipe began with another photograph."""
-    began = recipe.edits[0].edit if recipe.edits else None
-    if began is None or began.sha256 != photo.sha256:
+    if not began_with(recipe, photo):
         raise BadRecipeError(
             f"{photo.name} is not the picture that this one was made from; give it that one."
         )

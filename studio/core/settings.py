@@ -9,18 +9,20 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from studio.core.enlarging import TIMES
 from studio.core.errors import SaveError, StudioError
 from studio.core.files import read_at_most, why_not_saved, write_atomically
 
 log = logging.getLogger(__name__)
 
 _MAX_BYTES = 2**20
-_CHOICES = {
+_CHOICES: dict[str, tuple[str | int, ...]] = {
     "theme": ("system", "dark", "light"),
     "language": ("system", "en", "zh_TW"),
     "device": ("auto", "cpu", "cuda", "mps"),
     "precision": ("auto", "float32", "bfloat16", "float16"),
     "export_format": ("png", "jpeg", "webp"),
+    "export_enlarge": (1, *TIMES),
 }
 EDITS_DAYS = (0, 365)
 _RANGES = {"export_quality": (1, 100), "threads": (0, 256), "edits_days": EDITS_DAYS}
@@ -28,7 +30,8 @@ _RANGES = {"export_quality": (1, 100), "threads": (0, 256), "edits_days": EDITS_
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything has a default. `threads` 0 lets the program choose. After `edits_days` unfinished
+    """Everything has a default. `threads` 0 lets the program choose. Exports are `export_enlarge`
+    times as wide and high as the picture. After `edits_days` unfinished
     edits go to the trash, with 0 never. `window` is free JSON."""
 
     theme: str = "system"
@@ -39,6 +42,7 @@ class Settings:
     include_recipe: bool = True
     export_format: str = "png"
     export_quality: int = 92
+    export_enlarge: int = 1
     export_folder: str = ""
     last_model: str = ""
     edits_days: int = 30

@@ -13,6 +13,9 @@ from typing import Any
 FEATHER = "feather"
 """The control of tools that work through a mask: over how many pixels beyond it they fade out."""
 
+SCALE = "scale"
+"""The control of tools that enlarge: how many times wider and higher the picture gets."""
+
 
 class MaskUse(Enum):
     """Whether a tool works with a mask."""

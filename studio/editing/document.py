@@ -29,6 +29,7 @@ from studio.editing.brush import Area
 from studio.editing.dabs import Dabs, no_dabs
 from studio.editing.history import Change, History, blank, differing
 from studio.editing.journal import JournalWriter, Kept, read_journal
+from studio.editing.runs import Drawn, drawn_by
 from studio.editing.tile_store import Pixels, TileStore
 
 if TYPE_CHECKING:
@@ -41,15 +42,18 @@ PIXELS, ALPHA, MASK = "pixels", "alpha", "mask"
 
 
 class Document:
-    """`photo` is the picture as it was opened; `pixels`, `alpha`, `mask` and `dabs` are as they are
-    now.
+    """`photo` is the picture as it was opened, and `drawn` says how a model drew it, if one did;
+    `pixels`, `alpha`, `mask` and `dabs` are as they are now.
 
     Only a `Stroke` writes into the arrays that are given out, and says so. What changes them in
     place returns where; what replaces the picture by one of another size makes new ones.
     """
 
-    def __init__(self, photo: Photograph, folder: Path, lock: FolderLock) -> None:
+    def __init__(
+        self, photo: Photograph, folder: Path, lock: FolderLock, drawn: Drawn | None
+    ) -> None:
         self.photo = photo
+        self.drawn = drawn
         self.folder = folder
         self._lock = lock
         self._store = TileStore(folder / TILES)
@@ -70,7 +74,7 @@ class Document:
         lock = _locked(folder)
         try:
             write_atomically(folder / ORIGINAL, data)
-            document = cls(photo, folder, lock)
+            document = cls(photo, folder, lock, drawn_by(data, photo))
             document._journal.begin(name, photo.sha256)
         except BaseException:
             lock.release()
@@ -92,7 +96,7 @@ class Document:
         if photo.sha256 != kept.sha256:
             raise BadProjectError(f"The work on {kept.name} belongs to another picture.")
         lock = _locked(folder)
-        document = cls(photo, folder, lock)
+        document = cls(photo, folder, lock, drawn_by(data, photo))
         try:
             document._adopt(kept)
         except BaseException:

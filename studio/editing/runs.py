@@ -11,15 +11,41 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from studio.core.edits_in_a_row import in_a_row
+from studio.core.edits_in_a_row import after, in_a_row
 from studio.core.errors import BadRecipeError
-from studio.core.recipe import Recipe, recipe_from_json
+from studio.core.photograph import Photograph
+from studio.core.recipe import Recipe, pixels_checksum, read_recipe, recipe_from_json
 from studio.editing.history import Change
 
 AS_OPENED = ""
 """Instead of a checksum: the pixels of the photograph as it was opened."""
 
 _RECIPE, _START, _END = "recipe", "start", "end"
+
+
+_PNG = b"\x89PNG"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """That a model drew the picture that was opened: how, and the checksum of its pixels."""
+
+    recipe: Recipe
+    pixels: str
+
+
+def drawn_by(data: bytes, photo: Photograph) -> Drawn | None:
+    """What a picture's file says of how a model drew it; None of photographs, and of formats that
+    change pixels, since what the recipe makes would not be what was opened."""
+    if not data.startswith(_PNG):
+        return None
+    try:
+        recipe = read_recipe(data)
+    except BadRecipeError:
+        return None
+    if recipe is None or recipe.parts[0].edit is not None:
+        return None
+    return Drawn(recipe, pixels_checksum(photo.pixels))
 
 
 @dataclass(frozen=True)
@@ -50,9 +76,12 @@ def state_after(changes: Iterable[Change]) -> str | None:
     return state
 
 
-def recipe_of_runs(changes: Iterable[Change]) -> Recipe | None:
-    """How these changes made the photograph what it is; None if no run did, or if it cannot be
-    told: there are too many, or one started from something else than the one before left."""
+def recipe_of_runs(changes: Iterable[Change], drawn: Drawn | None = None) -> Recipe | None:
+    """How these changes made the picture what it is, and before them the model that drew it.
+
+    None if neither did, or if it cannot be told: there are too many changes, or one started from
+    something else than the one before left.
+    """
     found = [change.details for change in changes if _RECIPE in change.details]
     try:
         runs = [
@@ -61,11 +90,14 @@ def recipe_of_runs(changes: Iterable[Change]) -> Recipe | None:
         ]
     except BadRecipeError:
         return None
+    if not runs and drawn is not None:
+        return drawn.recipe
     if not runs or runs[0].start != AS_OPENED:
         return None
     if any(a.end is None or a.end != b.start for a, b in pairwise(runs)):
         return None
-    return in_a_row([run.recipe for run in runs], [run.end or "" for run in runs])
+    edits = in_a_row([run.recipe for run in runs], [run.end or "" for run in runs])
+    return edits if drawn is None or edits is None else after(drawn.recipe, edits, drawn.pixels)
 
 
 def _start(details: Any) -> str | None:

@@ -16,7 +16,8 @@ from torch import Tensor
 from studio.core.errors import BadParamError
 from studio.core.params import ChoiceParam
 from studio.core.photograph import MAX_EDITED
-from studio.core.tool_spec import MaskUse, ToolSpec
+from studio.core.steps import Image
+from studio.core.tool_spec import SCALE, MaskUse, ToolSpec
 from studio.data.batch import Batch
 from studio.nn.dense_residual import DenseResidualNetwork
 from studio.nn.restoring import Course, Exercise, near_and_far, taught
@@ -82,7 +83,7 @@ def look(exercise: Exercise) -> Tensor:
 def check(sheet: Sheet) -> None:
     """The result must be a picture that can be edited further."""
     height, width = sheet.pixels.shape[:2]
-    scale = int(sheet.params["scale"])
+    scale = int(sheet.params[SCALE])
     if height * width * scale**2 > MAX_EDITED:
         largest = MAX_EDITED / scale**2 / 1e6
         raise BadParamError(
@@ -91,13 +92,28 @@ def check(sheet: Sheet) -> None:
         )
 
 
+def is_grey(pixels: Image) -> bool:
+    """Whether no pixel (H, W, 3) has a colour."""
+    red, green, blue = (pixels[..., channel] for channel in range(3))
+    return bool((red == green).all() and (green == blue).all())
+
+
 @torch.no_grad()
 def run(model: DenseResidualNetwork, sheet: Sheet) -> Editing:
-    """The enlarged picture, tile by tile."""
-    scale = int(sheet.params["scale"])
+    """The enlarged picture, tile by tile.
+
+    The network was taught with colours and tints the edges of grey pictures, by up to a seventh of
+    the whole range; they stay grey.
+    """
+    scale = int(sheet.params[SCALE])
     like = next(model.parameters())
-    tiling = Tiling(CORE, MARGIN, scale)
-    return (yield from tiled(lambda x: enlarged(model, x, scale), sheet.pixels, tiling, like))
+    grey = is_grey(sheet.pixels)
+
+    def network(x: Tensor) -> Tensor:
+        large = enlarged(model, x, scale)
+        return large.mean(1, keepdim=True).repeat(1, 3, 1, 1) if grey else large
+
+    return (yield from tiled(network, sheet.pixels, Tiling(CORE, MARGIN, scale), like))
 
 
 TOOL = Tool(
@@ -109,7 +125,7 @@ TOOL = Tool(
     run=run,
     params=(
         ChoiceParam(
-            "scale",
+            SCALE,
             "Scale",
             default="2",
             choices=(("2", "2 times"), ("4", "4 times")),

@@ -104,6 +104,13 @@ def _picture() -> dict[str, Look]:
             translate("Commands", "Opens it in Edit, as a photograph."),
             section=section,
         ),
+        "enlarge": Look(
+            translate("Commands", "Enlarge the shown picture"),
+            ("Ctrl+Shift+X",),
+            "image-upscale",
+            translate("Commands", "Opens it in Edit, four times as wide and high."),
+            section=section,
+        ),
         "delete": Look(translate("Commands", "Delete picture"), (), "trash-2", section=section),
         "recipe": Look(
             translate("Commands", "Save the recipe with exports"),

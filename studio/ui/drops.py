@@ -7,6 +7,7 @@ checkpoint is installed, a folder is trained on; anything else is one sentence.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +29,14 @@ CHECKPOINT_ENDING = ".safetensors"
 PNG_TYPE = "image/png"
 
 
+class Use(Enum):
+    """What can be done with the recipe in a file."""
+
+    NONE = "none"  # there is none
+    FOLLOW = "follow"  # the panels can be set by it, and the picture be made again
+    REPEAT = "repeat"  # its edits can be made again, given the photograph
+
+
 @dataclass(frozen=True)
 class Incoming:
     """Something that was dropped or pasted, not read yet: a path, bytes, or a bare image."""
@@ -36,6 +45,7 @@ class Incoming:
     path: Path | None = None
     data: bytes = b""
     image: Image | None = None
+    recipe: Recipe | None = None  # of a bare image that was made here
 
     @property
     def is_checkpoint(self) -> bool:
@@ -55,7 +65,8 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Arrived:
-    """A picture that was read. `card` is the installed model of its recipe, or `why` not."""
+    """A picture that was read. `card` is the installed model of its recipe, of one that was drawn
+    and then edited the model that drew it; or `why` not."""
 
     name: str
     image: Image
@@ -66,11 +77,8 @@ class Arrived:
 
     @property
     def followable(self) -> bool:
-        """Whether the panels can be set by its recipe, and the picture be made again here.
-
-        That of an edited photograph needs the photograph, and its masks.
-        """
-        return self.card is not None and self.recipe is not None and self.recipe.edit is None
+        """Whether the panels can be set by its recipe; not by that of an edited photograph."""
+        return self.card is not None and self.recipe is not None and _by_a_model(self.recipe)
 
     def shown(self) -> Shown:
         """As somebody's file on the board: its own pixels, and no claim how they were made."""
@@ -78,9 +86,7 @@ class Arrived:
 
     def shown_by_us(self) -> Shown:
         """As a picture that the panels describe and the sliders may change."""
-        if self.recipe is None or self.card is None:
-            return self.shown()
-        if self.recipe.alone is None:
+        if self.recipe is None or self.card is None or self.recipe.alone is None:
             return self.shown()
         request = replace(self.recipe.request, model=self.card.name)
         return Shown(request, self.image, Pixels.FULL, recipe=self.recipe, name=self.name)
@@ -116,7 +122,7 @@ class Drops(QObject):
     opened = Signal(object)  # Arrived, without one
     model_given = Signal(object)  # Path of a checkpoint
     folder_given = Signal(object)  # Path of a folder, of pictures to train on
-    peeked = Signal(str, bool)  # name of what hangs over the window; whether its recipe is of use
+    peeked = Signal(str, object)  # name of what hangs over the window; its Use
     unreadable = Signal(str)  # name of what hangs over the window and is no picture
 
     def __init__(self, context: Context) -> None:
@@ -131,8 +137,8 @@ class Drops(QObject):
             return self.tr("Train on {name}").format(name=thing.name)
         if thing.path is not None:
             self._context.files.run(
-                partial(_has_recipe, thing.path),
-                lambda has_recipe: self.peeked.emit(thing.name, has_recipe),
+                partial(_use_of, thing.path),
+                lambda use: self.peeked.emit(thing.name, use),
                 lambda _why: self.unreadable.emit(thing.name),
             )
         return self.tr("Open {name}").format(name=thing.name)
@@ -154,12 +160,8 @@ class Drops(QObject):
 
     def consider(self, name: str, image: Image, recipe: Recipe) -> None:
         """A picture that was read already, for instance from the gallery."""
-        try:
-            card = model_for(recipe, self._context.engine.catalogue())
-        except StudioError as error:
-            self._arrived(Arrived(name, image, recipe, why=str(error)))
-            return
-        self._arrived(Arrived(name, image, recipe, card))
+        catalogue = self._context.engine.catalogue()
+        self._arrived(with_maker(Arrived(name, image, recipe), recipe, catalogue))
 
     def _arrived(self, arrived: Arrived) -> None:
         if arrived.recipe is None:
@@ -186,15 +188,31 @@ def _read(thing: Incoming, catalogue: Catalogue, folder: Path) -> Arrived:
         recipe = read_recipe(data)
     except BadRecipeError as error:
         return Arrived(thing.name, image, why=str(error), held=held)
-    if recipe is None:
-        return Arrived(thing.name, image, held=held)
+    arrived = Arrived(thing.name, image, recipe, held=held)
+    return arrived if recipe is None else with_maker(arrived, recipe, catalogue)
+
+
+def with_maker(arrived: Arrived, recipe: Recipe, catalogue: Catalogue) -> Arrived:
+    """The same with the installed model of its recipe, or why there is none."""
     try:
-        return Arrived(thing.name, image, recipe, model_for(recipe, catalogue), held=held)
+        return replace(arrived, card=_maker(recipe, catalogue))
     except StudioError as error:
-        return Arrived(thing.name, image, recipe, why=str(error), held=held)
+        return replace(arrived, why=str(error))
 
 
-def _has_recipe(path: Path) -> bool:
-    """That of an edited photograph is told, but cannot be followed in the window."""
+def _maker(recipe: Recipe, catalogue: Catalogue) -> ModelCard:
+    """The model that drew the picture, or the tool that edited a photograph; raises StudioError if
+    that, or a tool that was used before or after, is not here."""
+    card = model_for(recipe, catalogue)
+    return card if recipe.drawn is None else model_for(recipe.drawn, catalogue)
+
+
+def _by_a_model(recipe: Recipe) -> bool:
+    return recipe.edit is None or recipe.drawn is not None
+
+
+def _use_of(path: Path) -> Use:
     recipe = read_recipe(path)
-    return recipe is not None and recipe.edit is None
+    if recipe is None:
+        return Use.NONE
+    return Use.FOLLOW if _by_a_model(recipe) else Use.REPEAT

@@ -31,6 +31,11 @@ from studio.editing.runs import Run, recipe_of_runs, state_after, was_edited
 from studio.ui.bridge import FileLane
 
 Written = Mapping[str, list[Area]] | None
+Then = Callable[[], object]  # what is to be done once a picture is open
+
+
+def _nothing() -> None:
+    """For whoever only wants it open."""
 
 
 class EditDesk(QObject):
@@ -52,28 +57,32 @@ class EditDesk(QObject):
 
     # ---- in and out ------------------------------------------------------------------
 
-    def open_file(self, path: Path) -> None:
+    def open_file(self, path: Path, then: Then = _nothing) -> None:
         """Opens a picture or a project; the one before is closed once that worked."""
         target = self._new_folder()
         if path.suffix.lower() == ENDING:
             work: Callable[[], Document] = partial(open_project, path, target)
         else:
             work = partial(_begin, path, target)
-        self._files.run(work, self._take, self.failed.emit)
+        self._files.run(work, partial(self._take, then), self.failed.emit)
 
-    def open_bytes(self, data: bytes, name: str) -> None:
+    def open_bytes(self, data: bytes, name: str, then: Then = _nothing) -> None:
         """The same with a picture that has no file (pasted, or made here)."""
         work = partial(Document.begin, data, name, self._new_folder())
-        self._files.run(work, self._take, self.failed.emit)
+        self._files.run(work, partial(self._take, then), self.failed.emit)
 
-    def open_image(self, image: Image, name: str) -> None:
-        """The same with bare pixels."""
-        work = partial(_begin_image, image, name, self._new_folder())
-        self._files.run(work, self._take, self.failed.emit)
+    def open_image(
+        self, image: Image, name: str, recipe: Recipe | None = None, then: Then = _nothing
+    ) -> None:
+        """The same with bare pixels, and how they came to be if that is known."""
+        work = partial(_begin_image, image, name, recipe, self._new_folder())
+        self._files.run(work, partial(self._take, then), self.failed.emit)
 
     def recover(self, folder: Path) -> None:
         """Goes on with work that a crash interrupted."""
-        self._files.run(partial(Document.recover, folder), self._take, self.failed.emit)
+        self._files.run(
+            partial(Document.recover, folder), partial(self._take, _nothing), self.failed.emit
+        )
 
     def find_lost(self, found: Callable[[list[tuple[Path, str]]], None]) -> None:
         """Hands over the folders with work that nobody closed, newest first, with their names."""
@@ -129,14 +138,22 @@ class EditDesk(QObject):
         if document is None:
             return None
         kept = document.photo.keepsakes
-        if was_edited(document.history.in_effect()) and self.recipe() is None:
+        if self.edited and self.recipe() is None:
             kept = replace(kept, exif=edited_exif(kept.exif))
         now = replace(document.photo, pixels=document.pixels, alpha=document.alpha)
         return replace(now, keepsakes=kept)
 
+    @property
+    def edited(self) -> bool:
+        """Whether a tool made the photograph what it is now."""
+        return self.document is not None and was_edited(self.document.history.in_effect())
+
     def recipe(self) -> Recipe | None:
         """How the photograph came to be what it is, if that can be told."""
-        return None if self.document is None else recipe_of_runs(self.document.history.in_effect())
+        document = self.document
+        if document is None:
+            return None
+        return recipe_of_runs(document.history.in_effect(), document.drawn)
 
     def state(self) -> str | None:
         """The checksum of the pixels as they are now, as runs of tools keep it."""
@@ -147,7 +164,7 @@ class EditDesk(QObject):
     def _new_folder(self) -> Path:
         return self._folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(3)}"
 
-    def _take(self, document: Document) -> None:
+    def _take(self, then: Then, document: Document) -> None:
         old, self.document = self.document, document
         if old is not None:
             old.close(forget=self.kept)
@@ -156,6 +173,7 @@ class EditDesk(QObject):
         self.kept = not document.history.changes
         self._quietly(self._fill_undo)
         self.opened.emit()
+        then()
 
     def _fill_undo(self) -> None:
         """One step for each change that the document knows already."""
@@ -191,8 +209,8 @@ def _begin(path: Path, folder: Path) -> Document:
     return Document.begin(read_picture_bytes(path), path.name, folder)
 
 
-def _begin_image(image: Image, name: str, folder: Path) -> Document:
-    return Document.begin(encode_image(image, ExportOptions("png"), None), name, folder)
+def _begin_image(image: Image, name: str, recipe: Recipe | None, folder: Path) -> Document:
+    return Document.begin(encode_image(image, ExportOptions("png"), recipe), name, folder)
 
 
 def _lost(folder: Path) -> list[tuple[Path, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,17 +12,20 @@ from PySide6.QtWidgets import QFileDialog
 
 from studio.core.errors import StudioError
 from studio.core.files import write_atomically
-from studio.core.photograph import Photograph
 from studio.core.photograph_file import format_like, save_photograph
 from studio.core.pixels import ExportOptions
-from studio.core.recipe import Recipe
+from studio.core.recipe import Recipe, read_recipe
+from studio.editing.document import ORIGINAL, Document
 from studio.editing.masks import encode_mask, read_mask
 from studio.editing.project import ENDING
 from studio.ui.context import Context
+from studio.ui.dialogs.enlarge_row import NOT
 from studio.ui.dialogs.export_dialog import ExportDialog, ExportStart
 from studio.ui.drops import incoming
 from studio.ui.editing import Editing
+from studio.ui.enlarge import Enlarging, Order, Piece
 from studio.ui.export import Exports, show_in_folder
+from studio.ui.exporting import offer_of
 from studio.ui.picture_files import free_path, stem_of
 from studio.ui.workspaces.edit import EditWorkspace
 
@@ -32,22 +36,32 @@ class EditFiles(QObject):
     """Asks where, then reads and writes on the file lane."""
 
     recipe_chosen = Signal(bool)
+    replay_asked = Signal(object, object)  # Document, Recipe: of the edits that its file tells of
 
     def __init__(
-        self, context: Context, exports: Exports, editing: Editing, page: EditWorkspace
+        self,
+        context: Context,
+        exports: Exports,
+        enlarging: Enlarging,
+        editing: Editing,
+        page: EditWorkspace,
     ) -> None:
         super().__init__(page)
         self._context = context
+        self._enlarging = enlarging
+        self._times = NOT  # as last chosen; for pictures that are made here there is a setting
         self._exports = exports
         self._editing = editing
         self._desk = editing.desk
         self._page = page
         self._lost: Path | None = None
+        self._told: tuple[Document, Recipe] | None = None  # earlier edits that are offered
         stage, panel = page.stage, page.panel
         stage.open_asked.connect(self.ask_to_open)
         stage.export_asked.connect(self.export)
         stage.project_asked.connect(self.ask_for_project)
-        stage.notice.acted.connect(self._recover)
+        stage.notice.acted.connect(self._act)
+        self._desk.opened.connect(self._look_for_edits)
         self._desk.left.connect(self._left)
         panel.import_asked.connect(self.import_mask)
         panel.export_asked.connect(self.export_mask)
@@ -80,11 +94,15 @@ class EditFiles(QObject):
         start = self._exports.options()
         options = ExportOptions(format_like(Path(photo.name)), start.quality, start.recipe)
         folder = self._exports.folder() or self._exports.default_folder()
-        begun = ExportStart(options, folder, stem_of(None, photo.name), tiff=True)
+        offer = offer_of(self._enlarging, [photo.size], self._times)
+        stem = stem_of(None, photo.name)
+        begun = ExportStart(options, folder, stem, tiff=True, enlarge=offer)
         dialog = ExportDialog(begun, self._page.window())
         frozen = photo.with_pixels(photo.pixels.copy())
         recipe = self._desk.recipe()
-        dialog.accepted.connect(partial(self._chosen, dialog, frozen, recipe))
+        plain = recipe is None and not self._desk.edited
+        piece = Piece(frozen, stem, recipe, as_opened=plain)
+        dialog.accepted.connect(partial(self._chosen, dialog, piece))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -161,19 +179,46 @@ class EditFiles(QObject):
         words = self.tr("Your work on {0} is kept, and offered at the next start.").format(name)
         self._context.voice.aside(words)
 
-    def _recover(self) -> None:
+    def _look_for_edits(self) -> None:
+        """A photograph that was opened may tell that it was edited before."""
+        document, self._told = self._desk.document, None
+        if document is not None and document.drawn is None and not document.history.changes:
+            self._context.files.run(
+                partial(_edits_in, document.folder / ORIGINAL),
+                partial(self._offer_edits, document),
+                lambda _why: None,
+            )
+
+    def _offer_edits(self, document: Document, recipe: Recipe | None) -> None:
+        if recipe is None or self._desk.document is not document or document.history.changes:
+            return
+        self._told = document, recipe
+        words = self.tr("This photograph was edited before, and its recipe tells how.")
+        self._page.stage.notice.show_hint(words, self.tr("Make its edits again…"))
+
+    def _act(self) -> None:
+        """What the notice offers: to go on with lost work, or to make earlier edits again."""
         lost, self._lost = self._lost, None
+        told, self._told = self._told, None
         self._page.stage.notice.clear()
-        if lost is not None:
+        if told is not None:
+            self.replay_asked.emit(*told)
+        elif lost is not None:
             self._desk.recover(lost)
 
-    def _chosen(self, dialog: ExportDialog, photo: Photograph, recipe: Recipe | None) -> None:
+    def _chosen(self, dialog: ExportDialog, piece: Piece) -> None:
         options, folder = dialog.options(), dialog.folder()
+        self._times = dialog.times()
         self._context.change(export_folder=str(folder))
         self.recipe_chosen.emit(options.recipe)
+        if dialog.times() != NOT:
+            named = (replace(piece, stem=dialog.stem()),)
+            told = self._exports.saved, self._page.stage.notice.show_error
+            self._enlarging.start(Order(named, dialog.times(), folder, options, *told))
+            return
         path = free_path(folder, dialog.stem(), options.ending)
         self._context.files.run(
-            lambda: save_photograph(path, photo, options, recipe),
+            lambda: save_photograph(path, piece.photo, options, piece.recipe),
             lambda _: self._exported(path),
             self._page.stage.notice.show_error,
         )
@@ -189,3 +234,9 @@ class EditFiles(QObject):
         self._context.voice.note(
             words, self.tr("Show in folder"), partial(show_in_folder, path.parent)
         )
+
+
+def _edits_in(original: Path) -> Recipe | None:
+    """The edits of a photograph that a file tells of; None of anything else."""
+    recipe = read_recipe(original)
+    return recipe if recipe is not None and recipe.edit is not None else None

@@ -40,7 +40,8 @@ def build_editing(window: MainWindow) -> EditPlace:
     page = EditWorkspace()
     window.add_page("edit", page, page.stage.canvas)
     editing = Editing(window.context, window.parts.desk, page)
-    files = EditFiles(window.context, window.parts.exports, editing, page)
+    parts = window.parts
+    files = EditFiles(window.context, parts.exports, parts.enlarging, editing, page)
     many = EditMany(window.context, window.parts.desk, window.parts.exports, page)
     window.undo_group.addStack(editing.desk.undo)
     window.making.ready_changed.connect(editing.set_ready)
@@ -48,6 +49,7 @@ def build_editing(window: MainWindow) -> EditPlace:
     editing.busy_changed.connect(lambda _busy: window.telling.refresh())
     editing.preview.changed.connect(window.telling.refresh)
     editing.desk.opened.connect(window.telling.refresh)
+    files.replay_asked.connect(window.replaying.start_with)
     files.recipe_chosen.connect(window.preferring.keep_recipe)
     window.put_away.changed.connect(files.check_offer)
     page.recall(window.context.settings.current.window.get("edit"))

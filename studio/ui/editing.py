@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.core.card import ModelCard
 from studio.core.engine_info import EngineInfo
+from studio.core.enlarging import enlarger, enlarging
 from studio.core.facts import Told
 from studio.core.jobs import Failed, Finished, JobEnd
 from studio.core.recipe import pixels_checksum, recipe_of_edit
@@ -24,17 +25,21 @@ from studio.editing.runs import Run
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.context import Context
 from studio.ui.drops import Incoming
-from studio.ui.edit_desk import EditDesk, Written
+from studio.ui.edit_desk import EditDesk, Then, Written
 from studio.ui.edit_preview import EditPreview
 from studio.ui.edit_results import EditResults, Result
 from studio.ui.edit_view import EditView
 from studio.ui.fact_words import fact_value, number_text
 from studio.ui.generation import timing_key
-from studio.ui.job_desk import JobDesk, Task, squares
+from studio.ui.job_desk import JobDesk, Task, is_telling, squares
 from studio.ui.masking import Masking
 from studio.ui.widgets.tips import params_text
 from studio.ui.words import spoken
 from studio.ui.workspaces.edit import EditWorkspace
+
+
+def _nothing(_run: Run | None) -> None:
+    """For whoever sees it anyway."""
 
 
 class Editing(QObject):
@@ -78,14 +83,15 @@ class Editing(QObject):
         self._page.setup.set_tools(cards, [params_text(card.title) for card in cards])
         self._show_tool()
 
-    def take(self, thing: Incoming) -> None:
-        """Opens what was dropped or pasted."""
+    def take(self, thing: Incoming, then: Then = lambda: None) -> None:
+        """Opens what was dropped, pasted or made here; `then` is done once it is open."""
         if thing.path is not None:
-            self.open(thing.path)
+            self._unless_busy(partial(self.desk.open_file, thing.path, then))
         elif thing.data:
-            self._unless_busy(partial(self.desk.open_bytes, thing.data, thing.name))
+            self._unless_busy(partial(self.desk.open_bytes, thing.data, thing.name, then))
         elif thing.image is not None:
-            self._unless_busy(partial(self.desk.open_image, thing.image, thing.name))
+            image, recipe = thing.image, thing.recipe
+            self._unless_busy(partial(self.desk.open_image, image, thing.name, recipe, then))
 
     def open(self, path: Path) -> None:
         """Opens a photograph or a project."""
@@ -114,14 +120,36 @@ class Editing(QObject):
         values = self._page.setup.values()
         seed = self._tries if card.tool is not None and card.tool.variants else 0
         paint = document.dabs.paint() if _uses_paint(card) else None
-        request = EditRequest(card.name, frozen, mask, seed, count, values, paint)
+        self.run(card, EditRequest(card.name, frozen, mask, seed, count, values, paint))
+
+    def enlarge(self, times: int) -> None:
+        """Lets the tool that does that enlarge the photograph, whichever one is chosen."""
+        card, photo = enlarger(self._context.engine.catalogue()), self.desk.photo()
+        if card is None:
+            words = self.tr("No tool that enlarges pictures is installed.")
+            self._page.stage.notice.show_error(words)
+        elif photo is not None:
+            request = enlarging(card, photo.with_pixels(photo.pixels.copy()), times)
+            self._page.setup.choose(card.name, request.params)
+            self.run(card, request)
+
+    def run(
+        self, card: ModelCard, request: EditRequest, then: Callable[[Run | None], None] = _nothing
+    ) -> None:
+        """Lets a tool do just that to the photograph as it is; `then` hears what became one more
+        change of it, or None if nothing did."""
+        document = self.desk.document
+        if document is None or self.busy:
+            then(None)
+            return
         self._told = None
-        run = _Asked(card, request, document, self.desk.state())
+        run = _Asked(card, request, document, self.desk.state(), then)
+        key = timing_key(self._context.engine, card.name, "edit")
         task = Task(
             params_text(card.title),
             self._step,
             partial(self._ended, run),
-            timing_key(self._context.engine, card.name, "edit"),
+            key if is_telling(request.photo.size) else "",
         )
         self._job = self._jobs.run(request, task)
         self._page.setup.action.set_busy(True)
@@ -157,12 +185,14 @@ class Editing(QObject):
         elif not isinstance(end, Finished | Failed):
             self._context.voice.aside(self.tr("Stopped; the photograph is as it was."))
         self._allow()
+        asked.then(None)
 
     def _take(self, asked: _Asked, seconds: float, made: list[Result]) -> None:
         """Puts what came of it into the photograph, unless that was closed meanwhile."""
         self._taking = False
         self._rest()
         if self.desk.document is not asked.document:
+            asked.then(None)
             return
         request = asked.request
         self._tries += request.count  # the next time there are others
@@ -176,6 +206,7 @@ class Editing(QObject):
         took = self.tr("{0} s").format(number_text(seconds))
         self._page.stage.facts.show_rows([*rows, (self.tr("Took"), took)])
         self._allow()
+        asked.then(made[0].run)
 
     def _rest(self) -> None:
         """Nothing is at work any more."""
@@ -320,6 +351,7 @@ class _Asked:
     request: EditRequest
     document: Document
     start: str | None
+    then: Callable[[Run | None], None]
 
 
 def _results(asked: _Asked, images: Sequence[Image], info: EngineInfo) -> list[Result]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from studio.core.gallery import Item
 from studio.ui.canvas.drop_overlay import DropZone
 from studio.ui.context import Context
-from studio.ui.drops import CHECKPOINT_ENDING, Arrived, Incoming, incoming
+from studio.ui.drops import CHECKPOINT_ENDING, Arrived, Incoming, Use, incoming
 from studio.ui.export import show_in_folder
 from studio.ui.exporting import Exporting
 from studio.ui.gallery_desk import Opened
@@ -28,7 +28,7 @@ from studio.ui.with_picture import GIVE
 from studio.ui.workspaces.stage import Stage
 
 OPEN, APPLY, REPRODUCE, INSTALL, TRAIN = "open", "apply", "reproduce", "install", "train"
-EDIT = "edit"
+EDIT, ENLARGE = "edit", "enlarge"
 
 
 class Exchange(QObject):
@@ -38,6 +38,8 @@ class Exchange(QObject):
     model_given = Signal(object)  # Path
     folder_given = Signal(object)  # Path
     edit_asked = Signal(object)  # Path of a picture
+    enlarging_asked = Signal(object)  # the same
+    replay_asked = Signal(object)  # Arrived: with edits that are to be made again
 
     def __init__(
         self,
@@ -116,24 +118,19 @@ class Exchange(QObject):
         self._stage.overlay.show_zones([*given, zone])
         return True
 
-    def _peeked(self, name: str, has_recipe: bool) -> None:
-        if not self._stage.overlay.isVisible() or not has_recipe:
+    def _peeked(self, name: str, use: Use) -> None:
+        if not self._stage.overlay.isVisible() or use is Use.NONE:
             return
-        self._stage.overlay.show_zones(
-            [
-                DropZone(
-                    APPLY,
-                    self.tr("Apply settings"),
-                    self.tr("Seed and sliders as they were"),
-                    "sliders-horizontal",
-                ),
-                DropZone(
-                    REPRODUCE, self.tr("Reproduce"), self.tr("Make it again and compare"), "repeat"
-                ),
-                *self._giving.zones(has_recipe=True),
-                DropZone(OPEN, self.tr("Open as picture"), name, "image"),
-            ]
-        )
+        again = self.tr("Reproduce"), self.tr("Make it again and compare")
+        if use is Use.REPEAT:
+            again = self.tr("Make its edits again"), self.tr("On a photograph that you choose")
+        zones = [DropZone(REPRODUCE, *again, "repeat")]
+        if use is Use.FOLLOW:
+            words = self.tr("Apply settings"), self.tr("Seed and sliders as they were")
+            zones.insert(0, DropZone(APPLY, *words, "sliders-horizontal"))
+        zones += self._giving.zones(has_recipe=True)
+        zones.append(DropZone(OPEN, self.tr("Open as picture"), name, "image"))
+        self._stage.overlay.show_zones(zones)
 
     def _not_a_picture(self, name: str) -> None:
         if self._stage.overlay.isVisible():
@@ -163,7 +160,7 @@ class Exchange(QObject):
             self._open(arrived)
         elif wanted == APPLY and arrived.followable:
             self._apply(arrived)
-        elif wanted == REPRODUCE and arrived.followable:
+        elif wanted == REPRODUCE and arrived.card is not None:
             self._reproduce(arrived)
         else:
             self._stage.offer.offer(arrived)
@@ -182,14 +179,18 @@ class Exchange(QObject):
 
     def _apply(self, arrived: Arrived) -> None:
         if arrived.recipe is not None and arrived.card is not None:
-            self._parts.controls.apply(arrived.recipe.request, arrived.card)
-            self._giving.follow(arrived.recipe)
+            made = arrived.recipe.drawn or arrived.recipe
+            self._parts.controls.apply(made.request, arrived.card)
+            self._giving.follow(made)
             self._parts.board.show([arrived.shown_by_us()])
             self._context.voice.note(
                 self.tr("The panels are set as they were for {name}.").format(name=arrived.name)
             )
 
     def _reproduce(self, arrived: Arrived) -> None:
+        if arrived.recipe is not None and arrived.recipe.edit is not None:
+            self.replay_asked.emit(arrived)
+            return
         if arrived.recipe is None or arrived.recipe.alone is not None or arrived.card is None:
             self._parts.reproduction.start(arrived)
             return
@@ -215,6 +216,8 @@ class Exchange(QObject):
             self._giving.take_item(items[0])
         elif what == EDIT:
             self.edit_asked.emit(items[0].path)
+        elif what == ENLARGE:
+            self.enlarging_asked.emit(items[0].path)
         else:
             self._parts.gallery.open(items[0], partial(self._opened, what))
 
@@ -233,6 +236,7 @@ class Exchange(QObject):
             ("open", self.tr("Open"), "image"),
             *self._give_entry(),
             (EDIT, self.tr("Edit"), "brush"),
+            *self._enlarge_entry(),
             ("copy", self.tr("Copy"), "copy"),
             ("export", self.tr("Export…"), "share"),
             ("", "", ""),
@@ -254,6 +258,10 @@ class Exchange(QObject):
     def _give_entry(self) -> list[tuple[str, str, str]]:
         offered = self._giving.zones(has_recipe=True)
         return [(GIVE, zone.title, zone.icon) for zone in offered]
+
+    def _enlarge_entry(self) -> list[tuple[str, str, str]]:
+        able = self._parts.enlarging.tool() is not None
+        return [(ENLARGE, self.tr("Enlarge"), "image-upscale")] if able else []
 
     def _menu_chosen(self, what: str, item: Item, _checked: bool = False) -> None:
         self.do(what, (item,))

@@ -105,14 +105,14 @@ class Exports(QObject):
     def save(self, sheets: list[Sheet], folder: Path, options: ExportOptions) -> None:
         """Writes pictures under free names and says where they are."""
         self._context.files.run(
-            partial(save_sheets, sheets, folder, options), self._saved, self._context.voice.error
+            partial(save_sheets, sheets, folder, options), self.saved, self._context.voice.error
         )
 
     def save_as(self, sheet: Sheet, path: Path, options: ExportOptions) -> None:
         """Writes one picture under the chosen name."""
         self._context.files.run(
             partial(save_as, sheet, path, options),
-            lambda saved: self._saved([saved]),
+            lambda path: self.saved([path]),
             self._context.voice.error,
         )
 
@@ -176,7 +176,8 @@ class Exports(QObject):
         words = self.tr("Copied with its recipe.") if kept else self.tr("Copied.")
         self._context.voice.note(words)
 
-    def _saved(self, paths: list[Path]) -> None:
+    def saved(self, paths: list[Path]) -> None:
+        """Says where the files are that were written."""
         folder = paths[0].parent
         words = (
             self.tr("Saved as {name}.").format(name=paths[0].name)

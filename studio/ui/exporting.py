@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from studio.core.enlarging import fits
 from studio.core.gallery import Item
+from studio.core.pixels import ExportOptions
 from studio.ui.context import Context
+from studio.ui.dialogs.enlarge_row import NOT, EnlargeOffer, Size
 from studio.ui.dialogs.export_dialog import ExportDialog, ExportStart
 from studio.ui.dialogs.journey_dialog import JourneyDialog
+from studio.ui.enlarge import Enlarging, Order, piece_of
 from studio.ui.export import sheet_of
 from studio.ui.journeys import JourneyOptions
 from studio.ui.parts import Parts
@@ -22,8 +28,15 @@ class Exporting(QObject):
 
     recipe_chosen = Signal(bool)
 
-    def __init__(self, context: Context, parts: Parts, window: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parts: Parts,
+        window: QWidget,
+        complaining: Callable[[], Callable[[str], None]],
+    ) -> None:
         super().__init__()
+        self._complaining = complaining  # gives whom to tell what goes wrong later
         self._context = context
         self._parts = parts
         self._window = window
@@ -44,7 +57,7 @@ class Exporting(QObject):
         options = exports.options()
         exports.with_sheet(
             self._parts.board.current_index,
-            lambda sheet: exports.save([sheet], folder, options),
+            lambda sheet: self._write([sheet], folder, options, self._times_for(sheet)),
         )
 
     def export_items(self, items: tuple[Item, ...]) -> None:
@@ -89,6 +102,11 @@ class Exporting(QObject):
             sheets[0].stem,
             len(sheets),
             everything,
+            enlarge=offer_of(
+                self._parts.enlarging,
+                [_size(sheet) for sheet in sheets],
+                self._context.settings.current.export_enlarge,
+            ),
         )
         dialog = ExportDialog(start, self._window)
         dialog.accepted.connect(partial(self._chosen, dialog, sheets))
@@ -100,13 +118,43 @@ class Exporting(QObject):
         self._context.change(
             export_format=options.format,
             export_quality=options.quality,
+            export_enlarge=dialog.times(),
             export_folder=str(folder),
         )
         self.recipe_chosen.emit(options.recipe)
         alone = Sheet(sheets[0].image, sheets[0].recipe, dialog.stem())
-        self._parts.exports.save(sheets if dialog.everything() else [alone], folder, options)
+        chosen = sheets if dialog.everything() else [alone]
+        self._write(chosen, folder, options, dialog.times())
+
+    def _write(self, sheets: list[Sheet], folder: Path, options: ExportOptions, times: int) -> None:
+        exports, enlarging = self._parts.exports, self._parts.enlarging
+        if times == NOT:
+            exports.save(sheets, folder, options)
+            return
+        pieces = tuple(piece_of(sheet) for sheet in sheets)
+        failed = self._complaining()
+        enlarging.start(Order(pieces, times, folder, options, exports.saved, failed))
+
+    def _times_for(self, sheet: Sheet) -> int:
+        """As last chosen, where that can be done."""
+        times = self._context.settings.current.export_enlarge
+        able = self._parts.enlarging.tool() is not None and fits(_size(sheet), times)
+        return times if able else NOT
 
     def _journey_chosen(self, dialog: JourneyDialog) -> None:
         self._journey_options = dialog.options()
         self._context.change(export_folder=str(dialog.path().parent))
         self._parts.journeys.export(dialog.path(), dialog.options())
+
+
+def offer_of(enlarging: Enlarging, sizes: Sequence[Size], times: int) -> EnlargeOffer | None:
+    """What the dialog may offer for pictures of these sizes, and begins with; None without the
+    tool."""
+    if enlarging.tool() is None:
+        return None
+    return EnlargeOffer(times, tuple(sizes), enlarging.estimate)
+
+
+def _size(sheet: Sheet) -> Size:
+    height, width = sheet.image.shape[:2]
+    return width, height

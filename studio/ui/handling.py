@@ -28,7 +28,7 @@ def _making(window: MainWindow) -> Handlers:
     make = window.generate.make
     return {
         "generate": _here(window, lambda place: place.editing.go(), window.making.go),
-        "cancel": _here(window, lambda place: place.editing.cancel(), make.action.press),
+        "cancel": partial(_cancel, window),
         "roll": make.seed.roll,
         "lock": make.seed.lock.toggle,
         "reset": window.generate.steer.reset,
@@ -50,7 +50,8 @@ def _picture(window: MainWindow) -> Handlers:
         "save": window.exporting.quick_save,
         "export": _here(window, lambda place: place.files.export(), window.exporting.export),
         "keep": window.keeping.keep_current,
-        "edit_picture": window.edit_shown,
+        "edit_picture": window.to_edit.edit_shown,
+        "enlarge": window.to_edit.enlarge_shown,
         "delete": window.keeping.delete_current,
         "recipe": lambda: window.preferring.keep_recipe(recipe.isChecked()),
     }
@@ -75,6 +76,17 @@ def _looking(window: MainWindow) -> Handlers:
         "full_screen": lambda: window.setWindowState(window.windowState() ^ full),
         "theme": window.preferring.other_theme,
     }
+
+
+def _cancel(window: MainWindow) -> None:
+    """What is in hand where one is; otherwise what is being enlarged for an export."""
+    place = window.editing
+    if place is not None and (place.editing.busy or place.editing.preview.active):
+        place.editing.cancel()
+    elif place is None and window.parts.busy:
+        window.generate.make.action.press()
+    else:
+        window.parts.enlarging.cancel()
 
 
 def photo(place: EditPlace) -> EditCanvas:

@@ -30,7 +30,8 @@ def _nothing(_event: object) -> None:
 class Task:
     """What the desk knows of a job: `title` for the status bar, and whom to tell.
 
-    `key` is where its time is recorded (empty: nowhere). `quiet` jobs are not announced.
+    `key` is where its time is recorded (empty: nowhere). `quiet` jobs are not announced. `stop` is
+    for work that no other place offers to cancel.
     """
 
     title: str
@@ -38,17 +39,20 @@ class Task:
     on_end: Callable[[JobEnd], None] = _nothing
     key: str = ""
     quiet: bool = False
+    stop: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True)
 class Activity:
-    """What runs now. `seconds_left` is None as long as nobody can know."""
+    """What runs now. `seconds_left` is None as long as nobody can know. `stop` cancels it, if that
+    is offered where this is shown."""
 
     title: str
     done: int
     total: int
     seconds_left: float | None
     waiting: int
+    stop: Callable[[], object] | None = None
 
 
 @dataclass
@@ -71,6 +75,11 @@ def units_of(request: Request) -> int:
             height, width = request.photo.pixels.shape[:2]
             return request.count * squares(width, height)
     return 1
+
+
+def is_telling(size: tuple[int, int]) -> bool:
+    """Whether the time that a picture of (width, height) took says something of larger ones."""
+    return size[0] * size[1] >= SQUARE // 8
 
 
 def squares(width: int, height: int) -> int:
@@ -134,7 +143,8 @@ class JobDesk(QObject):
         entry = next((each for each in loud if each.step), loud[0])
         units = units_of(entry.request)
         done, total = (entry.step.done, entry.step.total) if entry.step else (0, units)
-        return Activity(entry.task.title, done, total, self._left(entry), len(loud) - 1)
+        left, task = self._left(entry), entry.task
+        return Activity(task.title, done, total, left, len(loud) - 1, task.stop)
 
     def _left(self, entry: _Entry) -> float | None:
         if entry.step and entry.began is not None and entry.step.done > entry.first:

@@ -22,16 +22,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from studio.ui.actions import Actions
 from studio.ui.commands import define
 from studio.ui.context import Context
-from studio.ui.drops import Incoming
 from studio.ui.icons import icon
 from studio.ui.making import Making
 from studio.ui.parts import build_parts
-from studio.ui.picture_files import Sheet
 from studio.ui.rail import Place, Rail
 from studio.ui.status_bar import StatusBar
 from studio.ui.tab_order import move_focus
 from studio.ui.telling import Telling
 from studio.ui.theme import set_kind
+from studio.ui.to_edit import ToEdit
 from studio.ui.workspaces.generate import GenerateWorkspace
 
 if TYPE_CHECKING:
@@ -63,6 +62,7 @@ class MainWindow(QMainWindow):
         self._training: Training | None = None
         self._edit: EditPlace | None = None
         self.undo_group = QUndoGroup(self)
+        self.to_edit = ToEdit(self)
         self.failure: FailureDialog | None = None
         define(self.actions_)
         self.rail = Rail(self._places())
@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         from studio.ui.keeping import Keeping
         from studio.ui.preferring import Preferring
         from studio.ui.put_away import PutAway
+        from studio.ui.replaying import Replaying
         from studio.ui.train_place import find_training
         from studio.ui.workspaces.compare import CompareWorkspace
         from studio.ui.workspaces.gallery import GalleryWorkspace
@@ -110,11 +111,12 @@ class MainWindow(QMainWindow):
             self._pages[name] = page
             self._stack.addWidget(page)
         stage = self.generate.stage
-        self.exporting = Exporting(context, parts, self)
+        self.exporting = Exporting(context, parts, self, self.telling.complaining)
         self.exchange = Exchange(context, parts, stage, self.exporting, self)
         self._first["gallery"] = self.gallery.view
         self.keeping = Keeping(context, parts, self.exchange, stage, self.gallery)
         self.preferring = Preferring(context, parts, self.making, self.models, self.settings)
+        self.replaying = Replaying(context, self)
         self.put_away = PutAway(context, parts.undo, self.settings.edits)
         self.comparing = Comparing(context, parts, self.compare)
         self.palette_ = CommandPalette(self.actions_, self)
@@ -213,6 +215,7 @@ class MainWindow(QMainWindow):
             self._edit.editing.leave()
         self.parts.board.leave()
         self.parts.live.quiet()
+        self.parts.enlarging.cancel()
         self.parts.desk.cancel_all()
         if self._began:
             self.comparing.leave()
@@ -330,7 +333,9 @@ class MainWindow(QMainWindow):
         self.making.ready_changed.connect(self.comparing.set_ready)
         self.exchange.model_given.connect(self.preferring.install)
         self.exchange.folder_given.connect(self._train_on)
-        self.exchange.edit_asked.connect(self._edit_file)
+        self.exchange.edit_asked.connect(self.to_edit.edit_file)
+        self.exchange.replay_asked.connect(self.replaying.start)
+        self.exchange.enlarging_asked.connect(self.to_edit.enlarge_file)
         self.keeping.stage_asked.connect(partial(self.go, "generate"))
         self.keeping.edit_menu_asked.connect(self._edit_menu)
         self.generate.make.model_asked.connect(self.choose_model)
@@ -347,9 +352,8 @@ class MainWindow(QMainWindow):
     def _edit_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         given = ("give",) if self.actions_.get("give").isEnabled() else ()
-        menu.addActions(
-            [self.actions_.get(name) for name in (*given, "keep", "copy", "edit_picture", "export")]
-        )
+        names = (*given, "keep", "copy", "edit_picture", "enlarge", "export")
+        menu.addActions([self.actions_.get(name) for name in names])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
@@ -360,18 +364,6 @@ class MainWindow(QMainWindow):
     def _show_recipe(self, kept: bool) -> None:
         self.status.show_recipe(kept)
         self.actions_.check("recipe", kept)
-
-    def edit_shown(self) -> None:
-        """Opens the picture that is looked at in Edit, once it is there in full."""
-        self.parts.exports.with_sheet(self.parts.board.current_index, self._edit_sheet)
-
-    def _edit_file(self, path: Path) -> None:
-        self.go("edit")
-        self.edit.editing.open(path)
-
-    def _edit_sheet(self, sheet: Sheet) -> None:
-        self.go("edit")
-        self.edit.editing.take(Incoming(f"{sheet.stem}.png", image=sheet.image))
 
     def choose_model(self) -> None:
         """Unfolds the models below the model card."""

@@ -12,6 +12,7 @@ from studio.ui.board_view import BoardView
 from studio.ui.context import Context
 from studio.ui.control_desk import ControlDesk
 from studio.ui.drops import Drops
+from studio.ui.enlarge import Enlarging
 from studio.ui.export import Exports
 from studio.ui.gallery_desk import GalleryDesk
 from studio.ui.generation import Generation
@@ -41,6 +42,7 @@ class Parts:
     generation: Generation
     journeys: Journeys
     exports: Exports
+    enlarging: Enlarging
     drops: Drops
     reproduction: Reproduction
     acting: Acting
@@ -84,6 +86,7 @@ def build_parts(context: Context, workspace: GenerateWorkspace) -> Parts:
         generation=Generation(context.engine, desk, board, gallery, context.voice),
         journeys=Journeys(context, desk, board),
         exports=exports,
+        enlarging=Enlarging(context, desk),
         drops=Drops(context),
         reproduction=Reproduction(context, desk, board),
         acting=acting,

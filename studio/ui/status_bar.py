@@ -46,6 +46,8 @@ class StatusBar(QFrame):
         self.activity = self._label(self.tr("What runs now"))
         self.memory = self._label(self.tr("Memory in use"))
         self.recipe = _Switch()
+        self.stop = _Switch("circle-stop", "circle-stop")
+        self.stop.hide()
         self.training = _Switch("activity", "activity")
         self.training.hide()
         self._build()
@@ -72,6 +74,7 @@ class StatusBar(QFrame):
     def show_activity(self, activity: Activity | None) -> None:
         """What runs, how far it is, and how long it will take."""
         self._now = activity
+        self.stop.setVisible(activity is not None and activity.stop is not None)
         if activity is not None:
             self._said.stop()
             self.activity.setText(self._words(activity))
@@ -117,12 +120,16 @@ class StatusBar(QFrame):
         )
         self.recipe.clicked.connect(lambda: self.recipe_toggled.emit(not self.recipe.on))
         self.training.clicked.connect(self.training_asked)
+        self.stop.show_state(self.tr("Cancel"), True)
+        self.stop.setToolTip(self.tr("Stop what runs now"))
+        self.stop.clicked.connect(self._stop)
         self.activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_M, SPACE_XS // 2)
         layout.setSpacing(SPACE_L)
         layout.addWidget(self.device)
         layout.addWidget(self.activity, 1)
+        layout.addWidget(self.stop)
         layout.addWidget(self.training)
         layout.addWidget(self.memory)
         layout.addWidget(self.recipe)
@@ -133,6 +140,11 @@ class StatusBar(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAccessibleName(name)
         return label
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._now is not None and self._now.stop is not None:
+            self._now.stop()
 
     @Slot()
     def _measure(self) -> None:

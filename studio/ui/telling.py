@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio.core.enlarging import fits
 from studio.ui.board import Shown
 from studio.ui.context import Context
 from studio.ui.job_desk import Activity
+from studio.ui.to_edit import TIMES
 from studio.ui.voice import Message, Tone
 from studio.ui.words import moment, seed_text
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _VIEWS = ("zoom_in", "zoom_out", "fit", "actual", "single")
 _OF_GENERATE = (
     *("copy", "save", "single", "grid", "compare", "keep", "delete", "give", "act"),
-    "edit_picture",
+    *("edit_picture", "enlarge"),
 )
 
 
@@ -52,6 +54,14 @@ class Telling(QObject):
         else:
             self._allow()
 
+    def complaining(self) -> Callable[[str], None]:
+        """Says what goes wrong where the person is now, whenever that turns out."""
+        if self._window.place == "gallery":
+            return self._window.gallery.notice.show_error
+        if self._window.editing is not None:
+            return self._window.editing.page.stage.notice.show_error
+        return self._context.voice.error
+
     def remaining(self) -> int:
         """Milliseconds until the notice that is shown goes away by itself; -1 if it stays."""
         return self._fade.remainingTime()
@@ -69,6 +79,7 @@ class Telling(QObject):
         self._window.making.ready_changed.connect(lambda _ready: self._ready())
         parts.desk.activity_changed.connect(self._activity)
         parts.journeys.finished.connect(lambda _frames: self.refresh())
+        parts.enlarging.busy_changed.connect(lambda _busy: self.refresh())
 
     def _ready(self) -> None:
         self._window.status.show_engine(self._context.engine.info())
@@ -164,8 +175,18 @@ class Telling(QObject):
         busy = place.editing.busy
         why = self.tr("Something is being made; wait or cancel.") if busy else nothing
         enable("generate", self._window.making.ready and there and not busy, why)
-        stoppable = busy or place.editing.preview.active
+        stoppable = busy or self._parts.enlarging.busy or place.editing.preview.active
         enable("cancel", stoppable, self.tr("Nothing is being made."))
+
+    def _allow_enlarging(self, current: Shown | None) -> None:
+        why = ""
+        if current is None or current.image is None:
+            why = self.tr("There is no picture yet.")
+        elif self._parts.enlarging.tool() is None:
+            why = self.tr("No tool that enlarges pictures is installed.")
+        elif not fits((current.image.shape[1], current.image.shape[0]), TIMES):
+            why = self.tr("It is too large to be enlarged that far.")
+        self._window.actions_.enable("enlarge", not why, why)
 
     def _allow(self) -> None:
         enable = self._window.actions_.enable
@@ -174,6 +195,7 @@ class Telling(QObject):
         nothing = self.tr("There is no picture yet.")
         for name in ("copy", "save", "export", "edit_picture", *_VIEWS):
             enable(name, has, nothing)
+        self._allow_enlarging(current)
         several = len(self._parts.board.pictures()) > 1
         enable("grid", several, self.tr("There is only one picture."))
         card = self._parts.controls.card
@@ -198,4 +220,4 @@ class Telling(QObject):
             else self.tr("Loading the engine…")
         )
         enable("generate", ready and not busy, why)
-        enable("cancel", busy, self.tr("Nothing is being made."))
+        enable("cancel", busy or self._parts.enlarging.busy, self.tr("Nothing is being made."))

@@ -103,8 +103,10 @@ def param_words(text: str) -> str:
 
 def settings_rows(card: ModelCard | None, recipe: Recipe) -> Iterator[tuple[str, str]]:
     """The recipe's settings as (label, value), those that were moved only; of several edits in a
-    row, which tools those were."""
+    row which tools those were, after how what they edited was drawn."""
     if recipe.earlier:
+        if recipe.drawn is not None:
+            yield from settings_rows(card, recipe.drawn)
         yield from _edits_rows(recipe)
         return
     request = recipe.request
@@ -127,11 +129,11 @@ def settings_rows(card: ModelCard | None, recipe: Recipe) -> Iterator[tuple[str,
 
 
 def of_an_edit() -> str:
-    """Why the recipe of an edited photograph cannot be followed in the window, and the way out."""
+    """Why the panels cannot be set by the recipe of an edited photograph, and the way out."""
     return QCoreApplication.translate(
         "Words",
-        "A photograph that was edited: the command “reproduce” makes it again, from the "
-        "photograph as it was and from the masks.",
+        "A photograph that was edited: Reproduce makes its edits again, on the photograph and "
+        "with the masks that you choose.",
     )
 
 

@@ -18,7 +18,7 @@ from studio.core.recipe import read_recipe
 from studio.core.request import GenerateRequest, JourneyRequest
 from studio.core.steps import CancelToken, Step
 from tests.cli.conftest import Program
-from tests.fakes import FAKE_INFO, fake_picture, toy_card
+from tests.fakes import FAKE_INFO, fake_picture, larger_card, tool_card, toy_card
 
 
 def test_each_picture_is_named_by_its_model_and_seed(program: Program, out: Path) -> None:
@@ -41,6 +41,32 @@ def test_a_picture_does_not_depend_on_its_batch(program: Program, tmp_path: Path
     program("generate", "toy", "--seed", 7, "--count", 2, "--out", tmp_path / "a")
     program("generate", "toy", "--seed", 8, "--out", tmp_path / "b")
     assert (tmp_path / "a/toy-8.png").read_bytes() == (tmp_path / "b/toy-8.png").read_bytes()
+
+
+def test_enlarged_pictures_tell_the_whole_story(program: Program, out: Path) -> None:
+    program.engine.tools = (tool_card(), larger_card())
+    words = ("generate", "toy", "--seed", 7, "--count", 2, "--enlarge", 4, "--out", out)
+    ended = program(*words)
+    assert ended.out.splitlines() == [str(out / f"toy-{seed}-x4.png") for seed in (7, 8)]
+    drawn = fake_picture(program.engine.requests[0], 64)
+    assert np.array_equal(read_image(out / "toy-7-x4.png"), drawn.repeat(4, 0).repeat(4, 1))
+    recipe = read_recipe(out / "toy-8-x4.png")
+    assert recipe is not None
+    assert [(each.request.model, each.request.seed) for each in recipe.parts] == [
+        ("toy", 8),
+        ("larger", 0),
+    ]
+    assert recipe.request.params == {"scale": "4"}
+    again = program("reproduce", out / "toy-8-x4.png")
+    assert (again.code, again.out) == (0, "identical\n")
+
+
+def test_nothing_is_drawn_if_nothing_can_enlarge_it(program: Program, out: Path) -> None:
+    ended = program("generate", "toy", "--enlarge", 2, "--out", out)
+    assert ended.complaint.startswith("No tool that enlarges pictures is installed;")
+    assert program.engine.requests == []
+    with pytest.raises(SystemExit, match="2"):
+        program("generate", "toy", "--enlarge", 3, "--out", out)
 
 
 def test_controls_reach_the_engine_and_the_recipe(program: Program, out: Path) -> None:

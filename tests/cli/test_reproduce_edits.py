@@ -19,7 +19,7 @@ from studio.core.request import EditRequest
 from studio.core.steps import Image
 from studio.editing.masks import encode_mask
 from tests.cli.conftest import Program
-from tests.fakes import FAKE_INFO, negative, tool_card
+from tests.fakes import FAKE_INFO, larger_card, negative, tool_card
 
 CARDS = (tool_card("negative"), tool_card("coloured", paint=True))
 SHAPE = (30, 40)
@@ -198,3 +198,18 @@ def test_a_mask_may_be_of_another_size_where_an_edit_made_the_picture_larger(
     mask.write_bytes(encode_mask(large))
     ended = program("reproduce", made.file, "--picture", made.photo, "--mask", mask)
     assert (ended.code, ended.out) == (0, "identical\n")
+
+
+def test_a_picture_that_was_drawn_otherwise_is_named(program: Program, tmp_path: Path) -> None:
+    program.engine.tools = (larger_card(),)
+    program("generate", "toy", "--seed", 7, "--enlarge", 2, "--out", tmp_path)
+    file = tmp_path / "toy-7-x2.png"
+    photo, recipe = open_photograph(file), read_recipe(file)
+    assert recipe is not None
+    assert recipe.edit is not None
+    strange = replace(recipe, edit=replace(recipe.edit, sha256="0" * 64))
+    save_photograph(file, photo, ExportOptions("png"), strange)
+    assert program("reproduce", file).out.splitlines() == [
+        "identical",
+        "The picture was drawn with other pixels than those that were edited.",
+    ]

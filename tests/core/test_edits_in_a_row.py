@@ -1,5 +1,5 @@
-"""Recipes of several edits: they come back equal, older ones stay as they were, and too many are
-none."""
+"""Recipes of several edits, also of pictures that a model drew: they come back equal, older ones
+stay as they were, and too many are none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from PIL import Image as PilImage
 
 from studio.core.card import Catalogue
-from studio.core.edits_in_a_row import in_a_row
+from studio.core.edits_in_a_row import after, in_a_row
 from studio.core.errors import BadRecipeError, UnknownModelError
 from studio.core.photograph import Keepsakes, Photograph
 from studio.core.photograph_file import encode_photograph
@@ -25,11 +25,12 @@ from studio.core.recipe import (
     read_recipe,
     recipe_from_json,
     recipe_from_text,
+    recipe_of,
     recipe_of_edit,
 )
 from studio.core.remaking import model_for
-from studio.core.request import EditRequest
-from tests.fakes import FAKE_INFO, tool_card
+from studio.core.request import EditRequest, GenerateRequest
+from tests.fakes import FAKE_INFO, tool_card, toy_card
 
 PIXELS = np.zeros((6, 8, 3), np.uint8)
 PHOTO = Photograph("mine.png", PIXELS, "ab" * 32)
@@ -129,7 +130,53 @@ def broken(change: dict[str, Any], number: int = 1) -> dict[str, Any]:
     return value
 
 
+DRAWN = recipe_of(GenerateRequest("toy", 7), 0, toy_card(), FAKE_INFO)
+LEFT = "cd" * 32
+
+
+def drawn_and_edited(count: int = 1) -> Recipe:
+    """A picture that a model drew, edited so many times."""
+    recipe = after(DRAWN, edit(0) if count == 1 else row(count), LEFT)
+    assert recipe is not None
+    return recipe
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "webp", "tiff"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_drawn_picture_that_was_edited_comes_back_equal(kind: str, count: int) -> None:
+    recipe = drawn_and_edited(count)
+    data = encode_photograph(PHOTO, ExportOptions(kind), recipe)
+    assert read_recipe(data) == recipe
+    assert b"digitalsourcetype/trainedAlgorithmicMedia" in data
+    assert b"Photograph edited" not in data
+    assert recipe.drawn == DRAWN
+    assert recipe.alone is None
+    assert len(recipe.edits) == count
+    assert recipe.edits[0].edit is not None
+    assert recipe.edits[0].edit.sha256 == LEFT
+    assert recipe.parameters_text().splitlines()[0] == DRAWN.model_title
+
+
+def test_programs_that_know_only_edits_of_photographs_refuse_those_of_drawn_pictures() -> None:
+    assert drawn_and_edited().to_json()["version"] == 5
+    assert DRAWN.to_json()["version"] == 1
+    assert (DRAWN.drawn, DRAWN.edits, edit(0).drawn, row(3).drawn) == (None, (), None, None)
+
+
+def test_what_was_edited_further_is_one_story() -> None:
+    whole = after(drawn_and_edited(), edit(4), "ef" * 32)
+    assert whole is not None
+    assert [each.request.seed for each in whole.parts] == [7, 0, 4]
+    assert recipe_from_text(whole.to_text()) == whole
+    assert after(DRAWN, DRAWN, LEFT) is None
+    assert after(row(MAX_EDITS), edit(0), LEFT) is None
+
+
 WRONG: list[Any] = [
+    {"version": 5},
+    {"version": 5, "drawn": DRAWN.to_json(), "edits": []},
+    {"version": 5, "drawn": edit(1).to_json(), "edits": [edit(1).to_json()]},
+    {"version": 5, "drawn": DRAWN.to_json(), "edits": [DRAWN.to_json()]},
     {"version": 4},
     {"version": 4, "edits": {}},
     {"version": 4, "edits": []},
@@ -150,6 +197,12 @@ WRONG: list[Any] = [
 def test_anything_wrong_in_any_edit_is_told_in_one_sentence(value: Any) -> None:
     with pytest.raises(BadRecipeError, match=r"^The recipe in this picture is damaged: .*\.$"):
         recipe_from_json(value)
+
+
+def test_the_model_of_what_was_drawn_is_looked_for_too() -> None:
+    assert model_for(drawn_and_edited(), Catalogue((toy_card(),), tools=CARDS)) == CARDS[0]
+    with pytest.raises(UnknownModelError, match="'toy', which is not installed"):
+        model_for(drawn_and_edited(), Catalogue((), tools=CARDS))
 
 
 def test_the_tools_of_all_edits_are_looked_for() -> None:

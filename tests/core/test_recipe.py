@@ -217,7 +217,7 @@ def test_parts_that_this_version_does_not_know_are_passed_over() -> None:
 
 def test_a_recipe_of_a_newer_version_asks_for_an_update() -> None:
     with pytest.raises(BadRecipeError, match="newer Hundun Studio; update"):
-        recipe_from_json(broken(version=5))
+        recipe_from_json(broken(version=6))
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 50_000, "9" * 5000, "NaN", '"' + "x" * 70_000])

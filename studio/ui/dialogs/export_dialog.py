@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.core.pixels import ExportOptions
 from studio.ui.buttons import icon_button
+from studio.ui.dialogs.enlarge_row import NOT, EnlargeOffer, EnlargeRow
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.segmented import Segmented
@@ -31,7 +32,7 @@ WIDTH = 460
 @dataclass(frozen=True)
 class ExportStart:
     """What the dialog begins with. `count` pictures could be exported, `stem` names the current;
-    `tiff` is offered for photographs."""
+    `tiff` is offered for photographs; `enlarge` is None where nothing can enlarge them."""
 
     options: ExportOptions
     folder: Path
@@ -39,10 +40,11 @@ class ExportStart:
     count: int = 1
     everything: bool = False
     tiff: bool = False
+    enlarge: EnlargeOffer | None = None
 
 
 class ExportDialog(QDialog):
-    """Accepted: read `options`, `folder`, `stem` and `everything`."""
+    """Accepted: read `options`, `times`, `folder`, `stem` and `everything`."""
 
     def __init__(self, start: ExportStart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,8 @@ class ExportDialog(QDialog):
             lambda value: str(round(value)),
             help_text=self.tr("Higher is better and larger."),
         )
+        self.enlarge = EnlargeRow(start.enlarge or EnlargeOffer(NOT, ((1, 1),)))
+        self._enlarges = start.enlarge is not None
         self.recipe = QCheckBox(self.tr("Save the recipe in the file"))
         self._recipe_words = QLabel()
         self.name = QLineEdit(start.stem)
@@ -83,6 +87,10 @@ class ExportDialog(QDialog):
         return ExportOptions(
             self.format.value(), round(self.quality.value()), self.recipe.isChecked()
         )
+
+    def times(self) -> int:
+        """How many times wider and higher than it is the picture shall be."""
+        return self.enlarge.times() if self._enlarges else NOT
 
     def folder(self) -> Path:
         """Where to."""
@@ -110,6 +118,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.format.changed.connect(lambda _value: self._refresh())
         self.which.changed.connect(lambda _value: self._refresh())
+        self.enlarge.changed.connect(self._refresh)
         self.recipe.toggled.connect(lambda _on: self._refresh())
         self.browse.clicked.connect(self._choose_folder)
         self._buttons.accepted.connect(self.accept)
@@ -119,6 +128,7 @@ class ExportDialog(QDialog):
         lossy = self.format.value() in {"jpeg", "webp"}
         self.quality.setVisible(lossy)
         self._name_row.setVisible(not self.everything())
+        self.enlarge.show_for(self.options(), everything=self.everything())
         kept = self.recipe.isChecked()
         self._recipe_words.setText(
             self.tr(
@@ -168,8 +178,10 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_M)
-        for widget in (self.which, self.format, self.quality, self.recipe, self._recipe_words):
+        options: list[QWidget] = [self.which, self.format, self.quality, self.enlarge]
+        for widget in (*options, self.recipe, self._recipe_words):
             layout.addWidget(widget)
+        self.enlarge.setVisible(self._enlarges)
         self.which.setVisible(start.count > 1)  # not before: alone it would be a window
         layout.addWidget(self._name_row)
         layout.addLayout(place)

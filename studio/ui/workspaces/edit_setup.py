@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -49,6 +49,11 @@ class EditSetup(QFrame):
     def card(self) -> ModelCard | None:
         """The tool that is chosen."""
         return self._cards.get(self.tools.value())
+
+    def choose(self, name: str, values: Mapping[str, ParamValue]) -> None:
+        """Chooses a tool and sets its controls, as a person could."""
+        self.tools.row(name).setChecked(True)
+        self.form.set_values(values)
 
     def show_tool(self, card: ModelCard, title: str, about: str) -> None:
         """Draws a tool's words and controls."""

@@ -82,27 +82,29 @@ class GalleryDetails(QFrame):
     def show_recipe(self, item: Item, recipe: Recipe | None) -> None:
         """How the lone chosen picture was made."""
         rows: list[tuple[str, str]] = []
-        usable = recipe is not None
+        usable = followable = recipe is not None
         why = self.tr("This picture carries no recipe.")
         if recipe is not None:
             card = None
             try:
-                card = model_for(recipe, self._catalogue())
+                model_for(recipe, self._catalogue())
+                card = model_for(recipe.drawn or recipe, self._catalogue())
             except StudioError as error:
                 usable, why = False, str(error)
-            if usable and recipe.edit is not None:
-                usable, why = False, of_an_edit()
+            followable = usable and (recipe.edit is None or recipe.drawn is not None)
+            if usable and not followable:
+                why = of_an_edit()
             rows += settings_rows(card, recipe)
             if recipe.image_size:
                 rows.append((self.tr("Picture"), side(recipe.image_size)))
             rows.append((self.tr("Made on"), f"{recipe.device} · {recipe.precision}"))
-            self._title.setText(recipe.model_title or item.path.name)
+            self._title.setText((recipe.drawn or recipe).model_title or item.path.name)
         else:
             rows.append((self.tr("Recipe"), self.tr("none")))
         self.facts.show_rows([*rows, *self._file_rows(item)])
-        for name in ("apply", "reproduce"):
-            self.buttons[name].setEnabled(usable)
-            self.buttons[name].setToolTip("" if usable else why)
+        for name, able in (("apply", followable), ("reproduce", usable)):
+            self.buttons[name].setEnabled(able)
+            self.buttons[name].setToolTip("" if able else why)
 
     def _file_rows(self, item: Item) -> list[tuple[str, str]]:
         return [

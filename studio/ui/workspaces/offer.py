@@ -64,18 +64,19 @@ class OfferPanel(QFrame):
         facts = [f"{label} {value}" for label, value in rows[:_SHOWN_FACTS]]
         if len(rows) > _SHOWN_FACTS:
             facts.append(self.tr("%n more", "", len(rows) - _SHOWN_FACTS))
-        edited = arrived.recipe is not None and arrived.recipe.edit is not None
-        why = arrived.why or (of_an_edit() if edited else "")
+        why = arrived.why or ("" if arrived.followable else of_an_edit())
         words = arrived.why or " · ".join(facts)
         self._facts.setText(f"{words}\n{why}" if why != arrived.why else words)
         set_kind(self._facts, "error" if arrived.why else "secondary")
+        self.apply.setEnabled(arrived.followable)
+        self.reproduce.setEnabled(arrived.card is not None)
         for button in (self.apply, self.reproduce):
-            button.setEnabled(arrived.followable)
             button.setToolTip(why)
         self._show_picture(arrived)
         self.show()
         self.raise_()
-        (self.apply if arrived.followable else self.open).setFocus()
+        usable = (self.apply, self.reproduce, self.open)
+        next(button for button in usable if button.isEnabled()).setFocus()
 
     def set_giving(self, words: str) -> None:
         """What the model in use could be given the picture for; nothing if it can do nothing."""

@@ -155,16 +155,16 @@ def test_an_edited_photograph_that_comes_back_says_what_can_be_done(
     window.go("generate")
     offer = window.generate.stage.offer
     before = window.parts.controls.card
-    for wanted in ("", "apply", "reproduce"):
+    for wanted in ("", "apply"):
         offer.dismiss()
         window.exchange.take(Incoming(path.name, path), wanted)
         qtbot.waitUntil(offer.isVisible, timeout=5000)
         assert not offer.apply.isEnabled()
-        assert not offer.reproduce.isEnabled()
-        assert "the photograph as it was" in offer.reproduce.toolTip()
+        assert offer.reproduce.isEnabled()
+        assert "the photograph and with the masks that you choose" in offer.apply.toolTip()
         words = " ".join(label.text() for label in offer.findChildren(QLabel))
         assert ("Edit 2 Negative" in words) == (edits == 2)
-        assert "the photograph as it was" in words
+        assert "Reproduce makes its edits again" in words
     assert window.parts.controls.card is before
     offer.open.click()
     shown = window.parts.board.current()
@@ -172,7 +172,7 @@ def test_an_edited_photograph_that_comes_back_says_what_can_be_done(
     assert (shown.image == pixels(place)).all()
 
 
-def test_an_edited_photograph_over_the_window_is_offered_as_a_picture_only(
+def test_of_an_edited_photograph_over_the_window_the_edits_are_offered(
     place: EditPlace, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     run_tool(place, qtbot)
@@ -182,5 +182,7 @@ def test_an_edited_photograph_over_the_window_is_offered_as_a_picture_only(
         hang_over(window, data_of(path))
     overlay = window.generate.stage.overlay
     assert overlay.isVisible()
-    assert "Open edited.png" in overlay.accessibleDescription()
-    assert "Reproduce" not in overlay.accessibleDescription()
+    words = overlay.accessibleDescription()
+    assert "Make its edits again" in words
+    assert "Open as picture" in words
+    assert "Apply settings" not in words

@@ -227,7 +227,8 @@ def test_an_edited_picture_has_a_menu_of_its_own(window: MainWindow, rest: Rest)
     window.generate.stage.canvas.context_requested.emit(0, QPoint(10, 10))
     menu = window.findChild(QMenu)
     words = [action.text() for action in menu.actions()]
-    assert words == ["Keep in the gallery", "Copy picture", "Edit the shown picture", "Export…"]
+    shown = ["Edit the shown picture", "Enlarge the shown picture"]
+    assert words == ["Keep in the gallery", "Copy picture", *shown, "Export…"]
     menu.actions()[0].trigger()
     menu.close()
     rest()
