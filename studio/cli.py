@@ -147,7 +147,7 @@ def _act(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.acting import Wanted, act
 
     what = (args.model, args.action, args.picture, args.out)
-    wanted = Wanted(*what, args.seed, args.count, tuple(args.set), args.json)
+    wanted = Wanted(*what, args.seed, args.count, tuple(args.set), args.json, args.mask)
     return act(wanted, session)
 
 

@@ -36,6 +36,9 @@ def add_act(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
     parser.add_argument("--seed", type=whole, metavar="N", help="of the first variant")
     parser.add_argument("--count", type=whole, default=1, metavar="N", help="variants; default: 1")
+    parser.add_argument(
+        "--mask", type=Path, metavar="FILE", help="white: redraw this; for `repaint`, any size"
+    )
     parser.add_argument("--json", action="store_true", help="captions and numbers, for programs")
     add_compute(parser)
 
@@ -80,7 +83,7 @@ def add_reproduce(parser: argparse.ArgumentParser) -> None:
             metavar="FILE",
             action="append",
             default=[],
-            help="what `edit` was given for it; once for each that several edits in a row need",
+            help="what `act` or `edit` was given for it; once for each that edits in a row need",
         )
     add_compute(parser)
 

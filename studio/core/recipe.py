@@ -35,9 +35,9 @@ else:
     np = later("numpy")
     PngImagePlugin = later("PIL.PngImagePlugin")
 
-RECIPE_VERSION = 4
+RECIPE_VERSION = 5
 # Versions of recipes that older programs read as well.
-_WITHOUT_GIVEN, _WITHOUT_EDIT, _ONE_EDIT = 1, 2, 3
+_WITHOUT_GIVEN, _WITHOUT_EDIT, _ONE_EDIT, _IN_A_ROW = 1, 2, 3, 4
 RECIPE_KEY = "hundun-studio"
 MAX_RECIPE_CHARS = 64 * 1024
 MAX_EDITS = 64
@@ -51,13 +51,15 @@ _EXIF_DESCRIPTION, _EXIF_IFD, _EXIF_USER_COMMENT = 0x010E, 0x8769, 0x9286
 class Given:
     """What was done with a picture that a person gave: picture `index` of what came of it.
 
-    The picture is known by the `sha256` of its file alone; where it lies is nobody's business.
+    The picture is known by the `sha256` of its file alone; where it lies is nobody's business. So
+    is the mask of a hole of one's own by that of its pixels (row by row, empty without one).
     """
 
     action: str
     sha256: str
     count: int = 1
     index: int = 0
+    mask: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,9 +106,14 @@ class Recipe:
     def to_json(self) -> dict[str, Any]:
         """A JSON value that `recipe_from_json` reads back into an equal recipe."""
         if self.earlier:
-            return {"version": RECIPE_VERSION, "edits": [each._facts() for each in self.edits]}
-        older = _WITHOUT_EDIT if self.given else _WITHOUT_GIVEN
-        return {"version": _ONE_EDIT if self.edit else older, **self._facts()}
+            return {"version": _IN_A_ROW, "edits": [each._facts() for each in self.edits]}
+        return {"version": self._version(), **self._facts()}
+
+    def _version(self) -> int:
+        """The oldest that can tell all of this single recipe."""
+        if self.given is not None:
+            return RECIPE_VERSION if self.given.mask else _WITHOUT_EDIT
+        return _ONE_EDIT if self.edit else _WITHOUT_GIVEN
 
     def _facts(self) -> dict[str, Any]:
         """All but the version and the edits before this one."""
@@ -114,7 +121,7 @@ class Recipe:
         asked: dict[str, Any] = {"model": request.model, "seed": request.seed}
         if request.to_seed is not None:
             asked |= {"to_seed": request.to_seed, "position": request.position}
-        given = {} if self.given is None else {"given": asdict(self.given)}
+        given = {} if self.given is None else {"given": _given_json(self.given)}
         edit = {} if self.edit is None else {"edit": asdict(self.edit)}
         return {
             **given,
@@ -152,6 +159,7 @@ class Recipe:
         if self.given is not None:
             facts["Action"] = self.given.action
             facts["Given picture"] = self.given.sha256[:10]
+            facts |= {"Mask": self.given.mask[:10]} if self.given.mask else {}
         if self.edit is not None:
             facts["Edited picture"] = self.edit.sha256[:10]
         if request.to_seed is not None:
@@ -188,10 +196,11 @@ def recipe_of_action(
     has no such action."""
     params = resolve((*card.action(request.action).params, *card.controls), request.params)
     recipe = recipe_of(GenerateRequest(request.model, request.seed), 0, card, info)
+    mask = request.mask.sha256 if request.mask else ""
     return replace(
         recipe,
         request=GenerateRequest(request.model, request.seed, params=params),
-        given=Given(request.action, request.sha256, request.count, index),
+        given=Given(request.action, request.sha256, request.count, index, mask),
     )
 
 
@@ -249,9 +258,9 @@ def recipe_from_json(value: Any) -> Recipe:
         raise BadRecipeError(
             "This picture's recipe was written by a newer Hundun Studio; update to use it."
         )
-    if version == RECIPE_VERSION:
+    if version == _IN_A_ROW:
         return _in_a_row(value.get("edits"))
-    if version not in {_ONE_EDIT, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
+    if version not in {RECIPE_VERSION, _ONE_EDIT, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
         raise BadRecipeError(_damaged("its version is unknown"))
     return _single(value)
 
@@ -316,7 +325,14 @@ def _given(value: Mapping[str, Any]) -> Given:
     count, index = (int(_number(value, name, whole=True)) for name in ("count", "index"))
     if not 1 <= count <= MAX_COUNT or not 0 <= index < _MAX_OUTCOMES:
         raise BadRecipeError(_damaged("it counts more pictures than there can be"))
-    return Given(_text(value, "action"), _checksum(value, "sha256"), count, index)
+    mask = _checksum(value, "mask") if "mask" in value else ""
+    return Given(_text(value, "action"), _checksum(value, "sha256"), count, index, mask)
+
+
+def _given_json(given: Given) -> dict[str, Any]:
+    """Without a mask as older programs wrote it."""
+    values = asdict(given)
+    return values if given.mask else {k: v for k, v in values.items() if k != "mask"}
 
 
 def _edited(value: Mapping[str, Any]) -> Edited:
