@@ -122,7 +122,13 @@ def add_evaluate(parser: argparse.ArgumentParser) -> None:
         "model", nargs="*", metavar="MODEL", help="or tools; default: all trained here"
     )
     parser.add_argument(
-        "--count", type=whole, metavar="N", help="default: 2000, for tools 50 photographs"
+        "--count", type=whole, metavar="N", help="default: 2000, for tools 50, for --repair 25"
+    )
+    parser.add_argument(
+        "--repair", type=Path, metavar="DIR", help="who fills holes in these pictures best"
+    )
+    parser.add_argument(
+        "--hole", default="middle", metavar="KIND", help="lower, right, middle, thin or thick"
     )
     parser.add_argument(
         "--between", type=whole, default=500, metavar="N", help="half-way pictures, default 500"
