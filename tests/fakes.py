@@ -85,7 +85,8 @@ DARKEN = ActionSpec(
 )
 
 
-REDRAW = ActionSpec("redraw", "Redraw", "Redraws a hole.", DARKEN.params, mask=True)
+SHAPES = ChoiceParam("hole", "Hole", "middle", (("middle", "Middle"), ("lower", "Lower half")))
+REDRAW = ActionSpec("redraw", "Redraw", "Redraws a hole.", (SHAPES, *DARKEN.params), mask=True)
 
 
 def mending_card(name: str = "mender", image_size: int = 64) -> ModelCard:

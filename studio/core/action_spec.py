@@ -13,6 +13,8 @@ from typing import Any
 from studio.core.controls import controls_from_json, controls_to_json
 from studio.core.params import Param
 
+HOLE = "hole"  # the control with the shapes that a mask comes before
+
 
 @dataclass(frozen=True)
 class ActionSpec:

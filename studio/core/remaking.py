@@ -48,7 +48,7 @@ def action_again(
     if given.mask != (mask.sha256 if mask else ""):
         if not given.mask:
             raise BadRecipeError("The picture was made without a mask; leave the mask out.")
-        raise BadRecipeError("The hole was another mask's; give it that one.")
+        raise BadRecipeError("The picture was made with another mask; give it that one.")
     request = recipe.request
     return PictureRequest(
         card.name, given.action, path, sha256, request.seed, given.count, request.params, mask

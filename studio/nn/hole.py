@@ -7,6 +7,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from studio.core import action_spec
 from studio.core.errors import BadParamError
 from studio.core.facts import Fact
 from studio.core.params import ChoiceParam
@@ -22,7 +23,7 @@ GREY = 0.0  # what stands in a hole, in [-1, 1]
 _THIN, _THICK = 0.1, (0.2, 0.35)  # of the area
 
 HOLE = ChoiceParam(
-    "hole",
+    action_spec.HOLE,
     "Hole",
     default="middle",
     choices=(

@@ -129,7 +129,7 @@ def test_a_hole_is_drawn_again_only_with_the_same_mask(
     assert done.out == "identical\n"
     other = written(tmp_path / "other.png", np.ones((10, 20), bool))
     for words in ((), ("--mask", other)):
-        assert "another mask's; give it that one" in program(*again, *words).complaint
+        assert "made with another mask; give it that one" in program(*again, *words).complaint
     assert "one mask at most" in program(*again, "--mask", mask, "--mask", other).complaint
 
 
