@@ -3679,6 +3679,10 @@
         <translation>變化版數</translation>
     </message>
     <message>
+        <source>What to do</source>
+        <translation>要做什麼</translation>
+    </message>
+    <message>
         <source>With a picture</source>
         <translation>使用圖片</translation>
     </message>

@@ -91,7 +91,7 @@ class PicturePanel(Section):
         names = [action.name for action in actions]
         chosen = self._chosen.get(card.name, names[0])
         choices = tuple((action.name, action.label) for action in actions)
-        form = ParamForm((ChoiceParam("action", "What to do", chosen, choices),))
+        form = ParamForm((ChoiceParam("action", self.tr("What to do"), chosen, choices),))
         form.changed.connect(self._action_changed)
         self.actions_form = self._replace(self.actions_form, form)
         form.setVisible(len(actions) > 1)

@@ -227,3 +227,15 @@ def test_the_wheel_over_a_field_scrolls_the_panel_until_the_field_has_the_focus(
     qtbot.waitUntil(field.hasFocus)
     assert turn(field)
     assert form.values() != DEFAULTS
+
+
+def test_chinese_words_count_twice_where_choices_are_to_stand_side_by_side(qtbot: QtBot) -> None:
+    def drawn(labels: tuple[str, ...]) -> bool:
+        choices = tuple((label, label) for label in labels)
+        form = ParamForm((ChoiceParam("way", "Way", labels[0], choices),))
+        qtbot.addWidget(form)
+        return bool(form.findChildren(Segmented))
+
+    assert drawn(("關閉", "裁切", "縮放"))
+    assert not drawn(("加雜訊再還原", "重繪挖空處", "顯示前向過程"))
+    assert drawn(("abcdef", "abcde", "abcdef"))
