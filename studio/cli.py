@@ -148,7 +148,7 @@ def _act(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.acting import Wanted, act
 
     what = (args.model, args.action, args.picture, args.out)
-    wanted = Wanted(*what, args.seed, args.count, tuple(args.set), args.json)
+    wanted = Wanted(*what, args.seed, args.count, tuple(args.set), args.json, args.mask)
     return act(wanted, session)
 
 
@@ -190,6 +190,8 @@ def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.evaluating import COUNT, Asked, evaluate
     from studio.commands.evaluating_tools import AskedOfTools, evaluate_tools, tools_named
 
+    if args.repair:
+        return _repair(args, session)
     if tools := tools_named(args.model):
         return evaluate_tools(AskedOfTools(tools, args.data, args.count, args.json), session)
     count = COUNT if args.count is None else args.count
@@ -208,6 +210,22 @@ def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
         progress=args.progress,
     )
     return evaluate(asked, session)
+
+
+def _repair(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.repairing import COUNT, Asked, evaluate_repairs
+
+    asked = Asked(
+        pictures=args.repair,
+        models=tuple(args.model),
+        count=COUNT if args.count is None else args.count,
+        hole=args.hole,
+        seed=args.seed,
+        out=args.out,
+        settings=tuple(args.set),
+        as_json=args.json,
+    )
+    return evaluate_repairs(asked, session)
 
 
 def _reference(args: argparse.Namespace, session: Session) -> Iterator[str]:

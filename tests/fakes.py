@@ -85,6 +85,15 @@ DARKEN = ActionSpec(
 )
 
 
+SHAPES = ChoiceParam("hole", "Hole", "middle", (("middle", "Middle"), ("lower", "Lower half")))
+REDRAW = ActionSpec("redraw", "Redraw", "Redraws a hole.", (SHAPES, *DARKEN.params), mask=True)
+
+
+def mending_card(name: str = "mender", image_size: int = 64) -> ModelCard:
+    """A toy that redraws a hole, and can do something else as well."""
+    return replace(toy_card(name, image_size), actions=(REDRAW, DARKEN))
+
+
 def able_card(name: str = "able", image_size: int = 64) -> ModelCard:
     """A toy that can do something with a picture."""
     fade = ActionSpec("fade", "Fade", "Makes the picture darker.", DARKEN.params)

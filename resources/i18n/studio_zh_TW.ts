@@ -1917,6 +1917,29 @@
     </message>
 </context>
 <context>
+    <name>HoleRow</name>
+    <message>
+        <source>A picture that is white where something new shall be drawn. It may have any size; its middle square is laid over the picture&apos;s.</source>
+        <translation>一張圖片，要重新繪製之處塗成白色。大小不拘；取其中央正方形，疊在圖片的中央正方形上。</translation>
+    </message>
+    <message>
+        <source>Hole</source>
+        <translation>挖空處</translation>
+    </message>
+    <message>
+        <source>Hole from a file…</source>
+        <translation>從檔案載入挖空處…</translation>
+    </message>
+    <message>
+        <source>Put the mask away</source>
+        <translation>收起遮罩</translation>
+    </message>
+    <message>
+        <source>Put the mask away; the offered shapes come back.</source>
+        <translation>收起遮罩，恢復內建的形狀。</translation>
+    </message>
+</context>
+<context>
     <name>InkRow</name>
     <message>
         <source>Brown</source>
@@ -2964,6 +2987,10 @@
         <translation>抽樣：每個像素各自隨機抽取，結果像雪花雜訊。平均：所有訓練圖片的平均，雪花便圍繞著它。最常見：每個像素最常出現的值。</translation>
     </message>
     <message>
+        <source>Draws a part of your picture anew, several ways, and leaves every other pixel as it is. The way from noise is walked with fresh noise in each step, whatever sampler is chosen.</source>
+        <translation>將圖片的一部分重新繪製成幾種樣子，其他像素一律不變。無論選了哪種取樣器，從雜訊出發的每一步都會加入新雜訊。</translation>
+    </message>
+    <message>
         <source>Draws pictures from around the place where this one lies in the latent space.</source>
         <translation>在潛在空間中這張圖片所在位置的附近抽取圖片。</translation>
     </message>
@@ -3088,6 +3115,10 @@
         <translation>蜜色木刻</translation>
     </message>
     <message>
+        <source>Hole</source>
+        <translation>挖空處</translation>
+    </message>
+    <message>
         <source>How daring each choice of a colour is. Below 1 pictures become smoother and more alike; at 0 always the most probable colour is taken, which soon gives a plain area; above 1 they fall apart.</source>
         <translation>每次選色有多大膽。低於 1 時圖片較平滑也較相似；為 0 時總是取最可能的顏色，很快就成為一片單色；高於 1 時圖片會散亂。</translation>
     </message>
@@ -3188,6 +3219,14 @@
         <translation>各個區域內抹去多少細節。</translation>
     </message>
     <message>
+        <source>How often each stretch of the way is walked, with fresh noise in between. At 1 what is drawn fits badly to what is around it; each time more makes both fit better, and takes as long again.</source>
+        <translation>每段路走幾遍，遍與遍之間加入新雜訊。設為 1 時，畫出的內容與周圍不太搭；每多走一遍就更相合，但也多花一份時間。</translation>
+    </message>
+    <message>
+        <source>How often each variant is written before one is chosen. The model writes row by row from the top and sees only what it has passed, so a first try often clashes with what lies to the right of the hole or below it; of several, one that suits it better is taken.</source>
+        <translation>每個變化版寫幾次再從中選一個。模型從上往下逐列書寫，只看得到已經寫過的部分，所以第一次的結果常與挖空處右方或下方的內容衝突；多寫幾次，就取較相合的一個。</translation>
+    </message>
+    <message>
         <source>How real the discriminator finds a picture, clean and through noise, compared with the pictures it was trained on and with those of its generator.</source>
         <translation>判別器覺得圖片有多真實（乾淨時與透過雜訊時），並與訓練圖片及生成器的圖片比較。</translation>
     </message>
@@ -3280,6 +3319,10 @@
         <translation>畫風</translation>
     </message>
     <message>
+        <source>Lower half</source>
+        <translation>下半部</translation>
+    </message>
+    <message>
         <source>Lowers the chin (left) or raises it (right).</source>
         <translation>壓低下巴（往左）或抬高下巴（往右）。</translation>
     </message>
@@ -3308,12 +3351,20 @@
         <translation>與原圖的平均距離</translation>
     </message>
     <message>
+        <source>Mean distance from what was there</source>
+        <translation>與原有內容的平均距離</translation>
+    </message>
+    <message>
         <source>Mean square of its latent; 1 is usual</source>
         <translation>潛在向量的均方值；通常為 1</translation>
     </message>
     <message>
         <source>Mean squared error</source>
         <translation>均方誤差</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中央</translation>
     </message>
     <message>
         <source>Middle-aged</source>
@@ -3432,6 +3483,10 @@
         <translation>變更的像素</translation>
     </message>
     <message>
+        <source>Pixels outside the hole that changed</source>
+        <translation>挖空處外改變的像素</translation>
+    </message>
+    <message>
         <source>Pixels outside the mask</source>
         <translation>遮罩外的像素</translation>
     </message>
@@ -3454,6 +3509,18 @@
     <message>
         <source>Rose canvas</source>
         <translation>玫瑰畫布</translation>
+    </message>
+    <message>
+        <source>Repaint a hole</source>
+        <translation>重繪挖空處</translation>
+    </message>
+    <message>
+        <source>Resampling</source>
+        <translation>重複取樣</translation>
+    </message>
+    <message>
+        <source>Right half</source>
+        <translation>右半部</translation>
     </message>
     <message>
         <source>Rows kept</source>
@@ -3522,6 +3589,10 @@
     <message>
         <source>Share of the second</source>
         <translation>第二種的比例</translation>
+    </message>
+    <message>
+        <source>Share that was redrawn</source>
+        <translation>重繪的比例</translation>
     </message>
     <message>
         <source>Shirt</source>
@@ -3632,6 +3703,14 @@
         <translation>如訓練時一樣加上越來越多雜訊的圖片，以及模型在每一張中預見的乾淨圖片。</translation>
     </message>
     <message>
+        <source>Thick strokes</source>
+        <translation>粗筆劃</translation>
+    </message>
+    <message>
+        <source>Thin strokes</source>
+        <translation>細筆劃</translation>
+    </message>
+    <message>
         <source>Through heavy noise</source>
         <translation>透過強雜訊</translation>
     </message>
@@ -3678,6 +3757,10 @@
     <message>
         <source>Training pictures that score lower through medium noise</source>
         <translation>得分較低的訓練圖片（中雜訊）</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>嘗試次數</translation>
     </message>
     <message>
         <source>Trousers</source>
@@ -3752,12 +3835,20 @@
         <translation>狂野玻璃</translation>
     </message>
     <message>
+        <source>Which part is drawn anew; all else stays exactly as it is. Where strokes run is decided by the seed, for all variants alike.</source>
+        <translation>哪一部分要重新繪製；其餘完全不變。筆劃的位置由種子決定，所有變化版都相同。</translation>
+    </message>
+    <message>
         <source>Woman / man</source>
         <translation>女性／男性</translation>
     </message>
     <message>
         <source>Woven ribbons</source>
         <translation>編織緞帶</translation>
+    </message>
+    <message>
+        <source>Writes a part of your picture anew, several ways, and leaves every other pixel as it is. Pixels come row by row from the top: what lies above the hole and left of it guides them, what lies behind only chooses among the tries.</source>
+        <translation>將圖片的一部分重新寫成幾種樣子，其他像素一律不變。像素從上往下逐列寫出：挖空處上方與左方的內容會引導它們，後面的內容只用來在各次嘗試中挑選。</translation>
     </message>
     <message>
         <source>Young adult</source>
@@ -3806,6 +3897,10 @@
     <message>
         <source>with noise</source>
         <translation>加上雜訊</translation>
+    </message>
+    <message>
+        <source>with the hole</source>
+        <translation>挖空的圖片</translation>
     </message>
     <message>
         <source>years</source>
@@ -3900,6 +3995,10 @@
     <message>
         <source>Variants</source>
         <translation>變化版數</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>要做什麼</translation>
     </message>
     <message>
         <source>With a picture</source>
@@ -5164,6 +5263,10 @@
         <translation>所有檔案</translation>
     </message>
     <message>
+        <source>Choose a mask</source>
+        <translation>選擇遮罩</translation>
+    </message>
+    <message>
         <source>Choose a picture</source>
         <translation>選擇圖片</translation>
     </message>
@@ -5174,6 +5277,10 @@
     <message>
         <source>It was made out of another picture; give the model that one first.</source>
         <translation>它是由另一張圖片做成的；請先把那一張交給模型。</translation>
+    </message>
+    <message>
+        <source>Its hole came from another mask; choose that one.</source>
+        <translation>它的挖空處來自另一個遮罩；請選擇那一個。</translation>
     </message>
     <message>
         <source>Loading the engine…</source>

@@ -15,6 +15,7 @@ from studio.commands.running import Session, known_info
 from studio.core.action_spec import ActionSpec
 from studio.core.card import ModelCard
 from studio.core.decoding import read_picture_bytes
+from studio.core.errors import BadParamError
 from studio.core.facts import Fact, Told
 from studio.core.files import ensure_folder
 from studio.core.listening import listening
@@ -22,13 +23,17 @@ from studio.core.params import MAX_SEED
 from studio.core.pixels import ExportOptions, save_image
 from studio.core.recipe import recipe_of_action
 from studio.core.request import MAX_COUNT, PictureRequest
+from studio.editing.masks import own_mask
 
 Lines = Generator[str, None, int]
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What `act` is asked for; without a seed it takes one that nobody knows before."""
+    """What `act` is asked for; without a seed it takes one that nobody knows before.
+
+    `mask` is for actions that redraw a hole, whatever its size.
+    """
 
     model: str
     action: str
@@ -38,6 +43,7 @@ class Wanted:
     count: int = 1
     settings: tuple[str, ...] = ()
     as_json: bool = False
+    mask: Path | None = None
     options: ExportOptions = field(default_factory=ExportOptions)
 
 
@@ -63,6 +69,8 @@ def act(wanted: Wanted, session: Session) -> Lines:
 
 
 def _request(wanted: Wanted, card: ModelCard, action: ActionSpec) -> PictureRequest:
+    if wanted.mask is not None and not action.mask:
+        raise BadParamError(f"{action.name!r} redraws no hole; leave --mask out.")
     seed = secrets.randbelow(MAX_SEED - MAX_COUNT) if wanted.seed is None else wanted.seed
     return PictureRequest(
         model=card.name,
@@ -72,6 +80,7 @@ def _request(wanted: Wanted, card: ModelCard, action: ActionSpec) -> PictureRequ
         seed=seed,
         count=wanted.count if action.variants else 1,
         params=controls_set(card, wanted.settings, action.params),
+        mask=own_mask(wanted.mask) if wanted.mask else None,
     )
 
 

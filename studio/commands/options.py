@@ -40,6 +40,9 @@ def add_act(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
     parser.add_argument("--seed", type=whole, metavar="N", help="of the first variant")
     parser.add_argument("--count", type=whole, default=1, metavar="N", help="variants; default: 1")
+    parser.add_argument(
+        "--mask", type=Path, metavar="FILE", help="white: redraw this; for `repaint`, any size"
+    )
     parser.add_argument("--json", action="store_true", help="captions and numbers, for programs")
     add_compute(parser)
 
@@ -84,7 +87,7 @@ def add_reproduce(parser: argparse.ArgumentParser) -> None:
             metavar="FILE",
             action="append",
             default=[],
-            help="what `edit` was given for it; once for each that several edits in a row need",
+            help="what `act` or `edit` was given for it; once for each that edits in a row need",
         )
     add_compute(parser)
 
@@ -123,7 +126,13 @@ def add_evaluate(parser: argparse.ArgumentParser) -> None:
         "model", nargs="*", metavar="MODEL", help="or tools; default: all trained here"
     )
     parser.add_argument(
-        "--count", type=whole, metavar="N", help="default: 2000, for tools 50 photographs"
+        "--count", type=whole, metavar="N", help="default: 2000, for tools 50, for --repair 25"
+    )
+    parser.add_argument(
+        "--repair", type=Path, metavar="DIR", help="who fills holes in these pictures best"
+    )
+    parser.add_argument(
+        "--hole", default="middle", metavar="KIND", help="lower, right, middle, thin or thick"
     )
     parser.add_argument(
         "--between", type=whole, default=500, metavar="N", help="half-way pictures, default 500"

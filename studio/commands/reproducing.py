@@ -21,6 +21,7 @@ from studio.core.pixels import read_image
 from studio.core.recipe import Recipe, read_recipe
 from studio.core.remaking import action_again, check_photograph, model_for
 from studio.core.request import Request
+from studio.editing.masks import own_mask
 
 IDENTICAL, DIFFERENT = 0, 1
 _LOSSY = {".jpg", ".jpeg", ".webp"}
@@ -76,7 +77,7 @@ class _Engines:
 def _make(recipe: Recipe, path: Path, sources: Sources, engines: _Engines) -> Made:
     engine = engines.of(recipe)
     card = model_for(recipe, engine.catalogue())
-    request = _request(recipe, card, path, sources.picture)
+    request = _request(recipe, card, path, sources)
     index = recipe.given.index if recipe.given else 0
     images = engines.session.run(engine, request, card.title)
     if index >= len(images):
@@ -98,13 +99,16 @@ def _edit(recipe: Recipe, path: Path, sources: Sources, engines: _Engines) -> Ma
     return replace(made, computed=(*drawn.computed, *made.computed))
 
 
-def _request(recipe: Recipe, card: ModelCard, path: Path, given: Path | None) -> Request:
+def _request(recipe: Recipe, card: ModelCard, path: Path, sources: Sources) -> Request:
     if recipe.given is None:
         params = resolve(card.controls, recipe.request.params)
         return replace(recipe.request, model=card.name, params=params)
-    given = _named(given, path)
+    given = _named(sources.picture, path)
     digest = hashlib.sha256(read_picture_bytes(given)).hexdigest()
-    return action_again(recipe, card, given, digest)
+    if len(sources.masks) > 1:
+        raise BadRecipeError("It takes one mask at most; name the one that it was made with.")
+    masks = [own_mask(mask) for mask in sources.masks]
+    return action_again(recipe, card, given, digest, *masks)
 
 
 def _named(given: Path | None, path: Path) -> Path:

@@ -13,12 +13,15 @@ from typing import Any
 from studio.core.controls import controls_from_json, controls_to_json
 from studio.core.params import Param
 
+HOLE = "hole"  # the control with the shapes that a mask comes before
+
 
 @dataclass(frozen=True)
 class ActionSpec:
     """One action: its name for programs, its label and help for people, its own controls.
 
     With `variants` it answers with as many of them as are asked for, each from a seed of its own.
+    With `mask` it redraws a hole, which may be a mask of the person's own.
     """
 
     name: str
@@ -26,6 +29,7 @@ class ActionSpec:
     help: str
     params: tuple[Param, ...] = ()
     variants: bool = False
+    mask: bool = False
 
 
 def actions_to_json(actions: Iterable[ActionSpec]) -> list[dict[str, Any]]:
@@ -37,6 +41,7 @@ def actions_to_json(actions: Iterable[ActionSpec]) -> list[dict[str, Any]]:
             "help": action.help,
             "params": controls_to_json(action.params),
             "variants": action.variants,
+            "mask": action.mask,
         }
         for action in actions
     ]
@@ -51,6 +56,7 @@ def actions_from_json(values: Iterable[Mapping[str, Any]]) -> tuple[ActionSpec, 
             str(value.get("help", "")),
             controls_from_json(value.get("params", [])),
             bool(value.get("variants", False)),
+            bool(value.get("mask", False)),
         )
         for value in values
     )

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -24,6 +22,14 @@ from studio.core.errors import BadParamError, BadRecipeError
 from studio.core.later import later
 from studio.core.params import ParamValue, resolve
 from studio.core.photograph import Plane
+from studio.core.recipe_fields import (
+    MAX_TEXT,
+    checksum_in,
+    damaged,
+    mapping_in,
+    number_in,
+    text_in,
+)
 from studio.core.request import MAX_COUNT, EditRequest, GenerateRequest, PictureRequest
 from studio.core.steps import Image
 
@@ -41,7 +47,6 @@ _WITHOUT_GIVEN, _WITHOUT_EDIT, _ONE_EDIT, _IN_A_ROW = 1, 2, 3, 4
 RECIPE_KEY = "hundun-studio"
 MAX_RECIPE_CHARS = 64 * 1024
 MAX_EDITS = 64
-_MAX_TEXT = 200
 _MAX_PARAMS = 1024
 _MAX_OUTCOMES = 1024
 _EXIF_DESCRIPTION, _EXIF_IFD, _EXIF_USER_COMMENT = 0x010E, 0x8769, 0x9286
@@ -51,13 +56,15 @@ _EXIF_DESCRIPTION, _EXIF_IFD, _EXIF_USER_COMMENT = 0x010E, 0x8769, 0x9286
 class Given:
     """What was done with a picture that a person gave: picture `index` of what came of it.
 
-    The picture is known by the `sha256` of its file alone; where it lies is nobody's business.
+    The picture is known by the `sha256` of its file alone; where it lies is nobody's business. So
+    is the mask of a hole of one's own by that of its pixels (row by row, empty without one).
     """
 
     action: str
     sha256: str
     count: int = 1
     index: int = 0
+    mask: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,8 +129,13 @@ class Recipe:
             return {"version": RECIPE_VERSION, "drawn": self.drawn._facts(), "edits": edits}
         if self.earlier:
             return {"version": _IN_A_ROW, "edits": edits}
-        older = _WITHOUT_EDIT if self.given else _WITHOUT_GIVEN
-        return {"version": _ONE_EDIT if self.edit else older, **self._facts()}
+        return {"version": self._version(), **self._facts()}
+
+    def _version(self) -> int:
+        """The oldest that can tell all of this single recipe."""
+        if self.given is not None:
+            return RECIPE_VERSION if self.given.mask else _WITHOUT_EDIT
+        return _ONE_EDIT if self.edit else _WITHOUT_GIVEN
 
     def _facts(self) -> dict[str, Any]:
         """All but the version and the edits before this one."""
@@ -131,7 +143,7 @@ class Recipe:
         asked: dict[str, Any] = {"model": request.model, "seed": request.seed}
         if request.to_seed is not None:
             asked |= {"to_seed": request.to_seed, "position": request.position}
-        given = {} if self.given is None else {"given": asdict(self.given)}
+        given = {} if self.given is None else {"given": _given_json(self.given)}
         edit = {} if self.edit is None else {"edit": asdict(self.edit)}
         return {
             **given,
@@ -169,6 +181,7 @@ class Recipe:
         if self.given is not None:
             facts["Action"] = self.given.action
             facts["Given picture"] = self.given.sha256[:10]
+            facts |= {"Mask": self.given.mask[:10]} if self.given.mask else {}
         if self.edit is not None:
             facts["Edited picture"] = self.edit.sha256[:10]
         if request.to_seed is not None:
@@ -205,10 +218,11 @@ def recipe_of_action(
     has no such action."""
     params = resolve((*card.action(request.action).params, *card.controls), request.params)
     recipe = recipe_of(GenerateRequest(request.model, request.seed), 0, card, info)
+    mask = request.mask.sha256 if request.mask else ""
     return replace(
         recipe,
         request=GenerateRequest(request.model, request.seed, params=params),
-        given=Given(request.action, request.sha256, request.count, index),
+        given=Given(request.action, request.sha256, request.count, index, mask),
     )
 
 
@@ -252,7 +266,7 @@ def recipe_from_text(text: str) -> Recipe:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadRecipeError(_damaged("it is not valid JSON")) from error
+        raise BadRecipeError(damaged("it is not valid JSON")) from error
     return recipe_from_json(value)
 
 
@@ -261,45 +275,45 @@ def recipe_from_json(value: Any) -> Recipe:
 
     Parts that this version does not know are passed over.
     """
-    version = _number(_mapping(value, "recipe"), "version", whole=True)
+    version = number_in(mapping_in(value, "recipe"), "version", whole=True)
     if version > RECIPE_VERSION:
         raise BadRecipeError(
             "This picture's recipe was written by a newer Hundun Studio; update to use it."
         )
-    if version == RECIPE_VERSION:
-        drawn = _single(_mapping(value.get("drawn"), "drawing"))
+    if version == RECIPE_VERSION and "drawn" in value:
+        drawn = _single(mapping_in(value.get("drawn"), "drawing"))
         if drawn.edit is not None:
-            raise BadRecipeError(_damaged("it does not say how its picture was drawn"))
+            raise BadRecipeError(damaged("it does not say how its picture was drawn"))
         return _in_a_row(value.get("edits"), drawn)
     if version == _IN_A_ROW:
         return _in_a_row(value.get("edits"))
-    if version not in {_ONE_EDIT, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
-        raise BadRecipeError(_damaged("its version is unknown"))
+    if version not in {RECIPE_VERSION, _ONE_EDIT, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
+        raise BadRecipeError(damaged("its version is unknown"))
     return _single(value)
 
 
 def _in_a_row(values: Any, *drawn: Recipe) -> Recipe:
     least = 1 if drawn else 2  # a single edit of a photograph has a version of its own
     if not isinstance(values, list) or not least <= len(values) <= MAX_EDITS:
-        raise BadRecipeError(_damaged("it does not tell a number of edits that there can be"))
-    edits = [_single(_mapping(each, "edit")) for each in values]
+        raise BadRecipeError(damaged("it does not tell a number of edits that there can be"))
+    edits = [_single(mapping_in(each, "edit")) for each in values]
     if any(each.edit is None or not each.edit.sha256 or each.given for each in edits):
-        raise BadRecipeError(_damaged("one of its edits does not say what it started from"))
+        raise BadRecipeError(damaged("one of its edits does not say what it started from"))
     return replace(edits[-1], earlier=(*drawn, *edits[:-1]))
 
 
 def _single(value: Mapping[str, Any]) -> Recipe:
     return Recipe(
-        request=_request(_mapping(value.get("request"), "request")),
-        model_sha256=_checksum(value, "model_sha256"),
-        model_title=_text(value, "model_title"),
-        studio_version=_text(value, "studio_version"),
-        torch_version=_text(value, "torch_version"),
-        device=_text(value, "device"),
-        precision=_text(value, "precision"),
-        image_size=int(_number(value, "image_size", whole=True)),
-        given=_given(_mapping(value["given"], "given")) if "given" in value else None,
-        edit=_edited(_mapping(value["edit"], "edit")) if "edit" in value else None,
+        request=_request(mapping_in(value.get("request"), "request")),
+        model_sha256=checksum_in(value, "model_sha256"),
+        model_title=text_in(value, "model_title"),
+        studio_version=text_in(value, "studio_version"),
+        torch_version=text_in(value, "torch_version"),
+        device=text_in(value, "device"),
+        precision=text_in(value, "precision"),
+        image_size=int(number_in(value, "image_size", whole=True)),
+        given=_given(mapping_in(value["given"], "given")) if "given" in value else None,
+        edit=_edited(mapping_in(value["edit"], "edit")) if "edit" in value else None,
     )
 
 
@@ -325,70 +339,45 @@ def _request(value: Mapping[str, Any]) -> GenerateRequest:
     to_seed = value.get("to_seed")
     try:
         return GenerateRequest(
-            model=_text(value, "model"),
-            seed=int(_number(value, "seed", whole=True)),
-            params=_params(_mapping(value.get("params"), "params")),
-            to_seed=None if to_seed is None else int(_number(value, "to_seed", whole=True)),
-            position=float(_number(value, "position", whole=False)) if "position" in value else 0.0,
+            model=text_in(value, "model"),
+            seed=int(number_in(value, "seed", whole=True)),
+            params=_params(mapping_in(value.get("params"), "params")),
+            to_seed=None if to_seed is None else int(number_in(value, "to_seed", whole=True)),
+            position=float(number_in(value, "position", whole=False))
+            if "position" in value
+            else 0.0,
         )
     except BadParamError as error:
-        raise BadRecipeError(_damaged(str(error).rstrip("."))) from error
+        raise BadRecipeError(damaged(str(error).rstrip("."))) from error
 
 
 def _given(value: Mapping[str, Any]) -> Given:
-    count, index = (int(_number(value, name, whole=True)) for name in ("count", "index"))
+    count, index = (int(number_in(value, name, whole=True)) for name in ("count", "index"))
     if not 1 <= count <= MAX_COUNT or not 0 <= index < _MAX_OUTCOMES:
-        raise BadRecipeError(_damaged("it counts more pictures than there can be"))
-    return Given(_text(value, "action"), _checksum(value, "sha256"), count, index)
+        raise BadRecipeError(damaged("it counts more pictures than there can be"))
+    mask = checksum_in(value, "mask") if "mask" in value else ""
+    return Given(text_in(value, "action"), checksum_in(value, "sha256"), count, index, mask)
+
+
+def _given_json(given: Given) -> dict[str, Any]:
+    """Without a mask as older programs wrote it."""
+    values = asdict(given)
+    return values if given.mask else {k: v for k, v in values.items() if k != "mask"}
 
 
 def _edited(value: Mapping[str, Any]) -> Edited:
-    paint = _checksum(value, "paint") if "paint" in value else ""
-    return Edited(_checksum(value, "sha256"), _checksum(value, "mask"), paint)
+    paint = checksum_in(value, "paint") if "paint" in value else ""
+    return Edited(checksum_in(value, "sha256"), checksum_in(value, "mask"), paint)
 
 
 def _params(values: Mapping[str, Any]) -> dict[str, ParamValue]:
     if len(values) > _MAX_PARAMS:
-        raise BadRecipeError(_damaged("it has too many values"))
+        raise BadRecipeError(damaged("it has too many values"))
     for name, value in values.items():
         if isinstance(value, str):
-            _text(values, name)
+            text_in(values, name)
         elif not isinstance(value, bool):
-            _number(values, name, whole=False)
-        if not 0 < len(name) <= _MAX_TEXT:
-            raise BadRecipeError(_damaged("the name of a value is too long"))
+            number_in(values, name, whole=False)
+        if not 0 < len(name) <= MAX_TEXT:
+            raise BadRecipeError(damaged("the name of a value is too long"))
     return dict(values)
-
-
-def _mapping(value: Any, name: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise BadRecipeError(_damaged(f"its {name} is missing"))
-    return value
-
-
-def _text(values: Mapping[str, Any], name: str) -> str:
-    value = values.get(name)
-    if not isinstance(value, str) or len(value) > _MAX_TEXT or not value.isprintable():
-        raise BadRecipeError(_damaged(f"{name[:40]!r} is not a short text"))
-    return value
-
-
-def _number(values: Mapping[str, Any], name: str, *, whole: bool) -> int | float:
-    value = values.get(name)
-    if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
-        raise BadRecipeError(_damaged(f"{name[:40]!r} is not a number"))
-    if abs(value) > 2**53 or not math.isfinite(value):
-        raise BadRecipeError(_damaged(f"{name[:40]!r} is out of range"))
-    number: int | float = value
-    return number
-
-
-def _checksum(values: Mapping[str, Any], name: str) -> str:
-    value = _text(values, name)
-    if value and not re.fullmatch("[0-9a-f]{64}", value):
-        raise BadRecipeError(_damaged(f"{name!r} is no checksum"))
-    return value
-
-
-def _damaged(why: str) -> str:
-    return f"The recipe in this picture is damaged: {why}."

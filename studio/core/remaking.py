@@ -8,7 +8,7 @@ from studio.core.card import Catalogue, ModelCard
 from studio.core.errors import BadRecipeError, UnknownModelError
 from studio.core.photograph import Photograph, Plane
 from studio.core.recipe import Recipe
-from studio.core.request import EditRequest, PictureRequest
+from studio.core.request import EditRequest, OwnMask, PictureRequest
 from studio.core.steps import Image
 
 
@@ -38,19 +38,25 @@ def check_photograph(recipe: Recipe, photo: Photograph) -> None:
         )
 
 
-def action_again(recipe: Recipe, card: ModelCard, path: Path, sha256: str) -> PictureRequest:
-    """The request that makes such a picture again from the file that a person names.
+def action_again(
+    recipe: Recipe, card: ModelCard, path: Path, sha256: str, mask: OwnMask | None = None
+) -> PictureRequest:
+    """The request that makes such a picture again from the file that a person names, and the mask.
 
-    Raises BadRecipeError if that is another picture than the recipe was made with.
+    Raises BadRecipeError if these are others than the recipe was made with.
     """
     given = recipe.given
     if given is None or given.sha256 != sha256:
         raise BadRecipeError(
             f"{path.name} is not the picture that this one was made from; give it that one."
         )
+    if given.mask != (mask.sha256 if mask else ""):
+        if not given.mask:
+            raise BadRecipeError("The picture was made without a mask; leave the mask out.")
+        raise BadRecipeError("The picture was made with another mask; give it that one.")
     request = recipe.request
     return PictureRequest(
-        card.name, given.action, path, sha256, request.seed, given.count, request.params
+        card.name, given.action, path, sha256, request.seed, given.count, request.params, mask
     )
 
 

@@ -66,12 +66,24 @@ class JourneyRequest:
 
 
 @dataclass(frozen=True)
+class OwnMask:
+    """A mask of a person's own, of any size: `pixels` (H, W), 255 = draw this anew.
+
+    It is known by the `sha256` of its pixels (`studio.core.recipe.pixels_checksum`).
+    """
+
+    pixels: Plane = field(compare=False, repr=False)
+    sha256: str
+
+
+@dataclass(frozen=True)
 class PictureRequest:
     """Asks a model to do something with a picture: an `action` of its family.
 
     `path` is opened by the person who asks, never because a file says so; `sha256` (hex digits of
     the file's bytes, or empty) is what a recipe compares. Answers with `count` variants where the
-    action draws at random; variant i starts from `seed + i`.
+    action draws at random; variant i starts from `seed + i`. `mask` is for actions that redraw a
+    hole, instead of the shapes that they offer.
     """
 
     model: str
@@ -81,6 +93,7 @@ class PictureRequest:
     seed: int = 0
     count: int = 1
     params: Mapping[str, ParamValue] = field(default_factory=dict)
+    mask: OwnMask | None = None
 
     def __post_init__(self) -> None:
         _check("Seed", self.seed, 0, MAX_SEED)

@@ -16,6 +16,8 @@ from studio.core.decoding import decode_image, read_picture_bytes
 from studio.core.errors import BadImageError
 from studio.core.later import later
 from studio.core.photograph import Plane
+from studio.core.recipe import pixels_checksum
+from studio.core.request import OwnMask
 from studio.core.steps import Image
 
 if TYPE_CHECKING:
@@ -119,6 +121,12 @@ def mask_in(path: Path) -> Plane:
     pixels = decode_image(read_picture_bytes(path), path.name, ground="black")
     grey: Plane = np.array(PilImage.fromarray(pixels).convert("L"))
     return grey
+
+
+def own_mask(path: Path) -> OwnMask:
+    """The same for a model that is to redraw what it shows, whatever its size."""
+    pixels = mask_in(path)
+    return OwnMask(pixels, pixels_checksum(pixels))
 
 
 def read_mask(path: Path, size: tuple[int, int]) -> Plane:

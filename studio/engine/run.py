@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from studio.core.card import ModelCard
 from studio.core.engine_info import EngineInfo
+from studio.core.errors import BadParamError
 from studio.core.facts import Told
 from studio.core.params import resolve
 from studio.core.photograph import shown
@@ -75,10 +76,13 @@ class Engine:
 
         The first Step shows, as index -1, the picture as the model sees it.
 
-        Raises StudioError if the family has no such action, or the picture cannot be read.
+        Raises StudioError if the family has no such action, the picture cannot be read, or a mask
+        is of no use.
         """
         family, model = self.load(card)
         action = action_of(family, request.action)
+        if request.mask is not None and not action.mask:
+            raise BadParamError(f"{action.label!r} redraws no hole; leave the mask out.")
         params = resolve((*action.params, *card.controls), request.params)
         given = read_picture(request, card.image_size).to(self._compute.device)
         yield Step(0, 1, to_pixels(as_seen(given, model)[0]), index=-1)

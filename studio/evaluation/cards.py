@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from studio import families
 from studio.core.card import ModelCard
 from studio.core.comparison import Row, Scale
 from studio.engine.checkpoints import load_tensors, save_checkpoint
@@ -36,10 +37,13 @@ def summary(row: Row, scale: Scale) -> dict[str, Any]:
 def write_into_card(card: ModelCard, quality: Mapping[str, Any]) -> ModelCard:
     """Writes the checkpoint again with this quality in its card; its weights stay as they are.
 
+    What its family does with a picture is written anew: that may be more than when it was trained.
     The file is replaced whole or not at all. Raises BadCheckpointError, SaveError.
     """
     merged = {**card.quality, **quality}
-    return save_checkpoint(card.path, load_tensors(card), replace(card, quality=merged))
+    actions = tuple(action.spec for action in families.get(card.family).actions)
+    renewed = replace(card, quality=merged, actions=actions)
+    return save_checkpoint(card.path, load_tensors(card), renewed)
 
 
 def _digits(value: float) -> float:

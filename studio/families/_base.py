@@ -54,7 +54,8 @@ class Action:
 
     `run` gets the model, the request and the picture (1, 3, S, S) in [-1, 1], cropped and scaled
     to the model's size; like a sampler it yields a Step after each unit of work. With `variants`
-    it gives one picture more for each that the request counts, from a seed of its own.
+    it gives one picture more for each that the request counts, from a seed of its own. With `mask`
+    it redraws a hole (`studio.nn.hole`) and leaves all else exactly as the model sees it.
     """
 
     name: str
@@ -63,11 +64,12 @@ class Action:
     run: Callable[[Any, PictureRequest, Tensor], Generator[Step, None, Outcome]]
     params: tuple[Param, ...] = ()
     variants: bool = False
+    mask: bool = False
 
     @property
     def spec(self) -> ActionSpec:
         """What the cards of the family's checkpoints say of it."""
-        return ActionSpec(self.name, self.label, self.help, self.params, self.variants)
+        return ActionSpec(self.name, self.label, self.help, self.params, self.variants, self.mask)
 
 
 @dataclass(frozen=True)

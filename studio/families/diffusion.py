@@ -46,14 +46,16 @@ from studio.families._base import (
 )
 from studio.nn.bound import bits_per_dimension
 from studio.nn.conditions import GUIDANCE, Conditions, choices, drop, told
+from studio.nn.hole import HOLE, hole_facts, hole_of, opened
 from studio.nn.magnitude import GAIN, UnitLayer, fold, renew, weighted
 from studio.nn.noise import noises
 from studio.nn.noise_stream import NoiseStream
 from studio.nn.pixels import in_channels, rgb, to_pixels
+from studio.nn.repainting import RESAMPLING, Known, repaint, steps_walked
 from studio.nn.samplers import Denoise
-from studio.nn.schedules import Levels, cosine, diffuse, ratio_at, sigma
+from studio.nn.schedules import Levels, cosine, diffuse, precondition, ratio_at, sigma
 from studio.nn.unet import UNet, UNetShape
-from studio.nn.walking import ETA, LIMIT, SAMPLER, SPACING, STEPS, shown, way
+from studio.nn.walking import ETA, LIMIT, SAMPLER, SPACING, STEPS, limited, shown, way
 
 DRAFT_STEPS = 8  # of a picture that only follows a slider
 Acting = Generator[Step, None, Outcome]
@@ -159,12 +161,6 @@ class Diffusion(nn.Module):
         """The level as waves of unit variance: (N,) -> (N, FEATURES) (EDM2, equation 75)."""
         place = ratio.log()[:, None] / 4  # EDM's c_noise
         return math.sqrt(2) * torch.cos(place * self.waves + self.phases)
-
-
-def precondition(ratio: Tensor, deviation: float) -> tuple[Tensor, Tensor, Tensor]:
-    """EDM, table 1: c_skip, c_out, c_in, to keep what the network sees and gives at variance 1."""
-    variance = ratio.square() + deviation**2
-    return deviation**2 / variance, ratio * deviation / variance.sqrt(), variance.rsqrt()
 
 
 def loss(model: Diffusion, batch: Batch) -> Loss:
@@ -280,6 +276,28 @@ def renoise(model: Diffusion, request: PictureRequest, picture: Tensor) -> Actin
 
 
 @torch.no_grad()
+def repaint_hole(model: Diffusion, request: PictureRequest, picture: Tensor) -> Acting:
+    """Draws a hole anew, once for each variant (`studio.nn.repainting`)."""
+    config, params, device = model.config, request.params, model.waves.device
+    x = in_channels(picture.to(device), config.channels)
+    known = Known(x, hole_of(request, config.image_size).to(device))
+    chosen, times = way(params), int(params.get("resampling", RESAMPLING.default))
+    labels, guidance = told(config.conditions, params).to(device), _guidance(params)
+    denoise = limited(guided(model, chosen.levels, labels, guidance), chosen.limit)
+    stream = NoiseStream(GenerateRequest(request.model, request.seed, request.count), *x.shape[1:])
+
+    def draw() -> Tensor:
+        return stream.draw().to(device)
+
+    walk = repaint(denoise, draw(), known, chosen.levels, draw, times)
+    whole = steps_walked(chosen.levels.steps, times)
+    made = (yield from shown(walk, whole, first=1)).clamp(-1, 1)
+    captions = ("with the hole", *(f"seed {request.seed + i}" for i in range(request.count)))
+    images = torch.cat([opened(x, known.hole), made])
+    return Outcome(rgb(images), captions, hole_facts(made, x, known.hole))
+
+
+@torch.no_grad()
 def forward_process(model: Diffusion, request: PictureRequest, picture: Tensor) -> Acting:
     """The picture under ever more of the same noise, and what the network foresees in each."""
     config, params, device = model.config, request.params, model.waves.device
@@ -358,6 +376,17 @@ FAMILY = Family(
             renoise,
             (LEVEL,),
             variants=True,
+        ),
+        Action(
+            "repaint",
+            "Repaint a hole",
+            "Draws a part of your picture anew, several ways, and leaves every other pixel as it "
+            "is. The way from noise is walked with fresh noise in each step, whatever sampler is "
+            "chosen.",
+            repaint_hole,
+            (HOLE, RESAMPLING),
+            variants=True,
+            mask=True,
         ),
         Action(
             "forward",

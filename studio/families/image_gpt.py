@@ -39,14 +39,17 @@ from studio.families._base import (
     Training,
 )
 from studio.nn.conditions import choices, drop, told
+from studio.nn.hole import HOLE, hole_facts, hole_of, opened
 from studio.nn.inverse_cdf import uniforms
 from studio.nn.noise import noises
+from studio.nn.noise_stream import NoiseStream
 from studio.nn.palette import learn_palette, palette_error
 from studio.nn.pixel_gpt import PixelGPT, Shape
 from studio.nn.pixel_writer import ROWS, PixelWriter, Taste
 from studio.nn.pixels import in_channels, rgb, to_pixels
 from studio.nn.surprise import heat, surprise_facts
 
+Acting = Generator[Step, None, Outcome]
 LOOK = 8  # pixels between two looks at a picture that is being written
 UNWRITTEN = 0.0  # the grey of pixels still to come, in [-1, 1]
 PALETTE_PIXELS = 150_000  # that the palette is learned from
@@ -104,40 +107,81 @@ def bits(model: PixelGPT, images: Tensor, _rng: torch.Generator) -> Tensor:
 
 
 @torch.no_grad()
-def complete(
-    model: PixelGPT, request: PictureRequest, picture: Tensor
-) -> Generator[Step, None, Outcome]:
+def complete(model: PixelGPT, request: PictureRequest, picture: Tensor) -> Acting:
     """Keeps the upper part of a picture (1, 3, S, S) and writes the rest, once for each variant."""
     config, size = model.config, model.config.image_size
     x = in_channels(picture.to(model.palette.device), config.channels)
     rows = round(float(request.params.get("kept", KEPT.default)) * size)
-    tokens = model.tokens(x)
-    images = [rgb(x)]
-    for first in range(0, request.count, ROWS):
-        count = min(ROWS, request.count - first)
-        part = GenerateRequest(request.model, request.seed + first, count)
-        writer = PixelWriter(model, _told(model, request.params), count)
-        writer.keep(tokens[0, : rows * size])
-        luck = uniforms(noises(part, size * size)).to(x.device)
-        writing = _shown(model, writer, luck, _taste(request.params), x[:, :, :rows])
-        yield from _after(writing, first, count, request.count)
-        written = model.pictures(writer.tokens)
-        written[:, :, :rows] = x[:, :, :rows]
-        images.append(rgb(written))
-    seeds = (f"seed {request.seed + i}" for i in range(request.count))
+    hole = (torch.arange(size, device=x.device) >= rows).view(1, 1, size, 1)
+    made = yield from rewritten(model, request, x, hole.expand(1, 1, size, size), 1)
     anything = torch.full((1, len(config.conditions)), -1, device=x.device)
-    cost = _pixel_bits(model, tokens, anything)[0].view(size, size)
+    cost = _pixel_bits(model, model.tokens(x), anything)[0].view(size, size)
     facts = [Fact("kept", "Rows kept", rows)]
     if rows < size:
         usual = float(cost[rows:].mean()) / config.channels
         facts.append(Fact("true_rest", "Bits per dimension of the rest as it was", usual))
-    return Outcome(torch.cat(images), (GIVEN, *seeds), tuple(facts))
+    return Outcome(rgb(torch.cat([x, made])), (GIVEN, *_seeds(request)), tuple(facts))
 
 
 @torch.no_grad()
-def surprise(
-    model: PixelGPT, request: PictureRequest, picture: Tensor
-) -> Generator[Step, None, Outcome]:
+def repaint_hole(model: PixelGPT, request: PictureRequest, picture: Tensor) -> Acting:
+    """Writes a hole in a picture (1, 3, S, S) anew and keeps all around it."""
+    x = in_channels(picture.to(model.palette.device), model.config.channels)
+    hole = hole_of(request, model.config.image_size).to(x.device)
+    tries = int(request.params.get("tries", TRIES.default))
+    made = yield from rewritten(model, request, x, hole, tries)
+    images = torch.cat([opened(x, hole), made])
+    return Outcome(rgb(images), ("with the hole", *_seeds(request)), hole_facts(made, x, hole))
+
+
+def rewritten(
+    model: PixelGPT, request: PictureRequest, x: Tensor, hole: Tensor, tries: int
+) -> Generator[Step, None, Tensor]:
+    """A picture (1, C, S, S) with its hole, bool (1, 1, S, S), written anew: one picture for each
+    variant, the best of so many (N, C, S, S).
+
+    A pixel is chosen without regard to the known ones behind it. So each try is weighed by how
+    probable these are after it, and one is drawn by the weights: sampling importance resampling
+    (Rubin, 1987), which for many tries draws from the model's own conditional distribution.
+    """
+    tokens, places = model.tokens(x)[0], hole.flatten()
+    start = int(F.pad(places, (0, 1), value=True).long().argmax())
+    start -= start % model.config.group  # what lies before the hole is read at once
+    told, each = _told(model, request.params), ROWS // tries
+    images = []
+    for first in range(0, request.count, each):
+        count = min(each, request.count - first)
+        part = GenerateRequest(request.model, request.seed + first, count)
+        stream = NoiseStream(part, len(places))
+        luck = torch.stack([uniforms(stream.draw()) for _ in range(tries)], dim=1).flatten(0, 1)
+        writer = PixelWriter(model, told, count * tries)
+        writer.keep(tokens[:start])
+        writer.hold(tokens, places)
+        view = View(x.cpu(), hole.cpu(), tries)
+        writing = _shown(model, writer, luck.to(x.device), _taste(request.params), view)
+        yield from _after(writing, first, count, request.count)
+        best = writer.tokens
+        if tries > 1:
+            bits = _pixel_bits(model, best, told.expand(len(best), -1))
+            weights = -math.log(2) * bits.masked_fill(places, 0).sum(1).view(count, tries)
+            best = best.view(count, tries, -1)[torch.arange(count), _drawn(weights, part)]
+        images.append(torch.where(hole, model.pictures(best), x))
+    return torch.cat(images)
+
+
+def _drawn(weights: Tensor, request: GenerateRequest) -> Tensor:
+    """Which of the tries is taken, (N,): by logarithms of weights (N, tries), with Gumbel's trick.
+    Each picture has a generator of its own."""
+    lots = [
+        torch.rand(weights.shape[1], generator=torch.Generator().manual_seed(request.seed + i))
+        for i in range(len(weights))
+    ]
+    gumbel = -torch.log(-torch.log(torch.stack(lots).clamp(1e-9, 1 - 1e-7)))
+    return (weights.double() + gumbel.to(weights.device)).argmax(1)
+
+
+@torch.no_grad()
+def surprise(model: PixelGPT, request: PictureRequest, picture: Tensor) -> Acting:
     """How many bits each pixel of a picture (1, 3, S, S) costs, and its palette."""
     config, size = model.config, model.config.image_size
     x = in_channels(picture.to(model.palette.device), config.channels)
@@ -159,16 +203,27 @@ def prepare(model: PixelGPT, dtype: torch.dtype) -> None:
     model.palette = palette.float()
 
 
+@dataclass(frozen=True, eq=False)
+class View:
+    """How pictures that are being written are shown: through the hole, bool (1, 1, S, S), in a
+    picture (1, C, S, S); of each `tries` the first."""
+
+    around: Tensor
+    hole: Tensor
+    tries: int
+
+    def of(self, canvas: Tensor) -> Tensor:
+        """canvas (N, C, S, S) -> what is to be seen of it."""
+        return torch.where(self.hole, canvas[:: self.tries], self.around)
+
+
 def _shown(
-    model: PixelGPT, writer: PixelWriter, luck: Tensor, taste: Taste, kept: Tensor | None = None
+    model: PixelGPT, writer: PixelWriter, luck: Tensor, taste: Taste, view: View | None = None
 ) -> Generator[Step, None, None]:
-    """Writes to the end, with a look at every picture every LOOK pixels. `kept` (1, C, R, S) are
-    rows to be shown as they are."""
-    size, count = model.config.image_size, len(writer.tokens)
-    canvas = torch.full((count, model.config.channels, size, size), UNWRITTEN)
+    """Writes to the end, with a look at every picture every LOOK pixels."""
+    size = model.config.image_size
+    canvas = torch.full((len(writer.tokens), model.config.channels, size, size), UNWRITTEN)
     first = writer.done
-    if kept is not None:
-        canvas[:, :, : kept.shape[2]] = kept.cpu()
     looks = -(-(size * size - first) // LOOK)
     look, colours = 0, model.palette.float().cpu()
     for done in writer.write(luck, taste):
@@ -177,8 +232,10 @@ def _shown(
         start = first + LOOK * look
         canvas.flatten(2)[:, :, start:done] = colours[writer.tokens[:, start:done].cpu()].mT
         look += 1
-        for index, preview in enumerate(_bytes(canvas)):
-            yield Step((look - 1) * count + index + 1, looks * count, preview, index)
+        seen = _bytes(view.of(canvas) if view else canvas)
+        for index, preview in enumerate(seen):
+            done_looks = (look - 1) * len(seen) + index + 1
+            yield Step(done_looks, looks * len(seen), preview, index)
 
 
 def _bytes(canvas: Tensor) -> list[Image]:
@@ -206,6 +263,10 @@ def _pixel_bits(model: PixelGPT, tokens: Tensor, labels: Tensor) -> Tensor:
     return torch.cat(parts) / math.log(2)
 
 
+def _seeds(request: PictureRequest) -> tuple[str, ...]:
+    return tuple(f"seed {request.seed + i}" for i in range(request.count))
+
+
 def _told(model: PixelGPT, params: Mapping[str, ParamValue]) -> Tensor:
     return told(model.config.conditions, params).to(model.palette.device)
 
@@ -230,6 +291,17 @@ KEPT = FloatParam(
     low=0.0,
     high=1.0,
     help="How much of the picture stays, counted from its top. The rest is written anew.",
+)
+
+TRIES = IntParam(
+    "tries",
+    "Tries",
+    default=4,
+    low=1,
+    high=ROWS,
+    help="How often each variant is written before one is chosen. The model writes row by row from "
+    "the top and sees only what it has passed, so a first try often clashes with what lies to "
+    "the right of the hole or below it; of several, one that suits it better is taken.",
 )
 
 FAMILY = Family(
@@ -282,6 +354,17 @@ FAMILY = Family(
             complete,
             (KEPT,),
             variants=True,
+        ),
+        Action(
+            "repaint",
+            "Repaint a hole",
+            "Writes a part of your picture anew, several ways, and leaves every other pixel as it "
+            "is. Pixels come row by row from the top: what lies above the hole and left of it "
+            "guides them, what lies behind only chooses among the tries.",
+            repaint_hole,
+            (HOLE, TRIES),
+            variants=True,
+            mask=True,
         ),
         Action(
             "surprise",

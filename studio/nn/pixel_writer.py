@@ -22,6 +22,7 @@ from studio.nn.inverse_cdf import choose, weighted
 from studio.nn.pixel_gpt import ABOVE, GROUPS_SEEN, PIXELS_SEEN, PixelGPT, Shape
 
 ROWS = 16  # pictures written at once at most; also the height of a matrix unit's tile
+TO_CHOOSE = -1  # in place of a colour
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class PixelWriter:
         self._pixels = codes.view(ROWS, -1, c.code)
         self._groups = codes.view(ROWS, -1, c.group * c.code)
         self._cache = model.trunk.empty_cache(count, kind)
+        self._held = [TO_CHOOSE] * c.image_size**2
         self.tokens = torch.zeros(count, c.image_size**2, dtype=torch.int64, device=device)
         self.done = 0
 
@@ -72,6 +74,11 @@ class PixelWriter:
         self._cache.length = once.length
         self.done = count
 
+    def hold(self, tokens: Tensor, hole: Tensor) -> None:
+        """Of a picture (S * S,) only the hole, bool (S * S,), is chosen; the rest is written as it
+        is. What is chosen has read all that lies before it, and nothing of what lies behind."""
+        self._held = tokens.masked_fill(hole, TO_CHOOSE).tolist()
+
     def write(self, luck: Tensor, taste: Taste) -> Iterator[int]:
         """Chooses the pixels that are left by luck (N, S * S), uniform in (0, 1); yields the
         number of pixels done after each group."""
@@ -79,7 +86,11 @@ class PixelWriter:
         while self.done < luck.shape[1]:
             expected = self._expectation()
             for i in range(self._model.config.group):
-                self._choose(expected[:, i], luck[:, self.done], taste)
+                held = self._held[self.done]
+                if held == TO_CHOOSE:
+                    self._set(self._chosen(expected[:, i], luck[:, self.done], taste))
+                else:
+                    self._set(self.tokens.new_full((ROWS,), held))
             yield self.done
 
     def _expectation(self) -> Tensor:
@@ -90,14 +101,17 @@ class PixelWriter:
         x = model.placed(seen[:, None], model.places[place : place + 1], self._told)
         return model.expectation(model.trunk(x, self._cache))
 
-    def _choose(self, expected: Tensor, luck: Tensor, taste: Taste) -> None:
-        """Chooses the next pixel of each picture: expected (ROWS, pixel_width), luck (ROWS,)."""
+    def _chosen(self, expected: Tensor, luck: Tensor, taste: Taste) -> Tensor:
+        """The next pixel of each picture (ROWS,): expected (ROWS, pixel_width), luck (ROWS,)."""
         model, ways, pixel = self._model, self._ways, self.done
         around = self._pixels.index_select(1, ways.pixels[pixel]).flatten(1)
         logits = model.logits(expected + model.look(around))
-        chosen = choose(weighted(logits, taste.temperature, taste.top_k, taste.top_p), luck)
-        self.tokens[:, pixel] = chosen[: len(self.tokens)]
-        self._pixels[:, ways.home[pixel]] = model.codes(chosen)
+        return choose(weighted(logits, taste.temperature, taste.top_k, taste.top_p), luck)
+
+    def _set(self, chosen: Tensor) -> None:
+        """The next pixel of each picture becomes that one (ROWS,)."""
+        self.tokens[:, self.done] = chosen[: len(self.tokens)]
+        self._pixels[:, self._ways.home[self.done]] = self._model.codes(chosen)
         self.done += 1
 
 

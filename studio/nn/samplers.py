@@ -36,13 +36,19 @@ def ddpm(denoise: Denoise, x: Tensor, levels: Levels, draw: Draw) -> Walk:
     """
     for i in range(levels.steps):
         clean = denoise(x, i)
-        before, after = levels.sigma(i) ** 2, levels.sigma(i + 1) ** 2
-        step = levels.alpha(i) / levels.alpha(i + 1)
-        fresh = before - step**2 * after
-        x = step * after / before * x + levels.alpha(i + 1) * fresh / before * clean
-        if after > 0:
-            x = torch.add(x, draw(), alpha=math.sqrt(fresh * after / before))
+        x, deviation = ancestral(x, clean, levels, i)
+        if deviation > 0:
+            x = torch.add(x, draw(), alpha=deviation)
         yield x, clean
+
+
+def ancestral(x: Tensor, clean: Tensor, levels: Levels, i: int) -> tuple[Tensor, float]:
+    """Mean and deviation of `ddpm`'s step from level i, where x is, to the next."""
+    before, after = levels.sigma(i) ** 2, levels.sigma(i + 1) ** 2
+    step = levels.alpha(i) / levels.alpha(i + 1)
+    fresh = before - step**2 * after
+    mean = step * after / before * x + levels.alpha(i + 1) * fresh / before * clean
+    return mean, math.sqrt(fresh * after / before)
 
 
 def ddim(denoise: Denoise, x: Tensor, levels: Levels, draw: Draw, eta: float = 0.0) -> Walk:

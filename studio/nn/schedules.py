@@ -72,6 +72,12 @@ def diffuse(x: Tensor, noise: Tensor, ratio: float) -> Tensor:
     return alpha(ratio) * x + sigma(ratio) * noise
 
 
+def precondition(ratio: Tensor, deviation: float) -> tuple[Tensor, Tensor, Tensor]:
+    """EDM, table 1: c_skip, c_out, c_in, to keep what the network sees and gives at variance 1."""
+    variance = ratio.square() + deviation**2
+    return deviation**2 / variance, ratio * deviation / variance.sqrt(), variance.rsqrt()
+
+
 def karras(steps: int, highest: float = HIGHEST) -> Levels:
     """EDM, equation 5: ratio^(1 / rho) falls evenly, so steps are short where details appear."""
     high, low = highest ** (1 / RHO), min(LOWEST, highest / 2) ** (1 / RHO)

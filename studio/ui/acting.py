@@ -20,7 +20,7 @@ from studio.core.facts import GIVEN, Fact, Told
 from studio.core.jobs import Failed, Finished, JobEnd
 from studio.core.params import MAX_SEED, ParamValue
 from studio.core.recipe import Recipe, recipe_of_action
-from studio.core.request import PictureRequest
+from studio.core.request import OwnMask, PictureRequest
 from studio.core.steps import Image, Step
 from studio.ui.board import Board, Pixels, Shown
 from studio.ui.context import Context
@@ -42,13 +42,21 @@ class Deed:
     params: Mapping[str, ParamValue]
     seed: int
     count: int
+    mask: OwnMask | None = None
 
     def request(self) -> PictureRequest:
         """The same for the engine."""
         seed = min(self.seed, MAX_SEED - self.count + 1)
         held = self.held
         return PictureRequest(
-            self.card.name, self.action.name, held.path, held.sha256, seed, self.count, self.params
+            model=self.card.name,
+            action=self.action.name,
+            path=held.path,
+            sha256=held.sha256,
+            seed=seed,
+            count=self.count,
+            params=self.params,
+            mask=self.mask,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -175,7 +176,7 @@ class ParamForm(QWidget):
         choices = [(value, params_text(label)) for value, label in param.choices]
         if param.pictures:
             return self._pictures(param, choices)
-        letters = sum(len(label) + 2 for _, label in choices)
+        letters = sum(_letters(label) + 2 for _, label in choices)
         if len(choices) <= MOST_SEGMENTS and letters <= LONGEST_SEGMENTS:
             segmented = Segmented(choices, params_text(param.label))
             segmented.set_value(param.default)
@@ -233,6 +234,11 @@ def _row(param: ScalarParam, control: QWidget) -> QWidget:
     layout.addWidget(label, 1)
     layout.addWidget(control, 0)
     return row
+
+
+def _letters(text: str) -> int:
+    """How wide a text is, in Latin letters; Chinese ones are as wide as two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _pick(combo: QComboBox, value: str) -> None:

@@ -15,6 +15,7 @@ from studio.core.params import Param
 from studio.core.recipe import Recipe
 from studio.core.remaking import action_again
 from studio.core.request import PictureRequest
+from studio.editing.masks import own_mask
 from studio.ui.acting import Acting, Deed
 from studio.ui.board import Board, Shown
 from studio.ui.canvas.drop_overlay import DropZone
@@ -123,15 +124,18 @@ class WithPicture(QObject):
 
     def ask_for_file(self) -> None:
         """A picture by the system's dialog."""
-        endings = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"
-        name, _ = QFileDialog.getOpenFileName(
-            self._panel,
-            self.tr("Choose a picture"),
-            "",
-            f"{self.tr('Pictures')} ({endings});;{self.tr('All files')} (*)",
-        )
-        if name:
+        if name := self._asked(self.tr("Choose a picture")):
             self._read(Path(name))
+
+    def ask_for_mask(self) -> None:
+        """The hole that is to be redrawn, by the system's dialog."""
+        if name := self._asked(self.tr("Choose a mask")):
+            self.take_mask(Path(name))
+
+    def take_mask(self, path: Path) -> None:
+        """The mask in a file."""
+        show = partial(self._panel.hole.show_mask, name=path.name)
+        self._context.files.run(partial(own_mask, path), show, self._context.voice.error)
 
     def go(self) -> None:
         """Does what the panel says."""
@@ -144,7 +148,8 @@ class WithPicture(QObject):
             return
         self._context.voice.hush()
         params = {**controls.scalars(), **panel.values()}
-        self._acting.start(Deed(card, action, held, params, request.seed, panel.count()))
+        deed = Deed(card, action, held, params, request.seed, panel.count(), panel.own_hole())
+        self._acting.start(deed)
 
     def follow(self, recipe: Recipe) -> None:
         """The section as it was when that picture was made."""
@@ -163,7 +168,11 @@ class WithPicture(QObject):
             words = self.tr("It was made out of another picture; give the model that one first.")
             self._context.voice.error(words)
             return None
-        return action_again(recipe, card, held.path, held.sha256)
+        mask = self._panel.hole.chosen if recipe.given.mask else None
+        if recipe.given.mask and (mask is None or mask.sha256 != recipe.given.mask):
+            self._context.voice.error(self.tr("Its hole came from another mask; choose that one."))
+            return None
+        return action_again(recipe, card, held.path, held.sha256, mask)
 
     def set_available(self, available: bool, why: str) -> None:
         """Whether something can be done now, and if not, why."""
@@ -191,12 +200,19 @@ class WithPicture(QObject):
         work = partial(hold_image, sheet.stem, sheet.image, self.folder)
         self._context.files.run(work, self.hold, self._context.voice.error)
 
+    def _asked(self, title: str) -> str:
+        """The name of a picture's file; empty if none was chosen."""
+        endings = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"
+        kinds = f"{self.tr('Pictures')} ({endings});;{self.tr('All files')} (*)"
+        return QFileDialog.getOpenFileName(self._panel, title, "", kinds)[0]
+
     def _tell(self, facts: tuple[Fact, ...]) -> None:
         self._stage.facts.show_rows([(params_text(f.label), fact_value(f)) for f in facts])
 
     def _connect(self) -> None:
         panel = self._panel
         panel.file_asked.connect(self.ask_for_file)
+        panel.hole.file_asked.connect(self.ask_for_mask)
         panel.shown_asked.connect(self.take_current)
         panel.removal_asked.connect(lambda: panel.show_held(None))
         panel.asked.connect(self.go)

@@ -11,8 +11,9 @@ import pytest
 from PIL import Image as PilImage
 
 from studio.core.recipe import Given, read_recipe
+from studio.core.request import PictureRequest
 from tests.cli.conftest import Program
-from tests.fakes import FakeEngine, able_card
+from tests.fakes import FakeEngine, able_card, mending_card
 
 
 @pytest.fixture
@@ -24,7 +25,18 @@ def picture(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _able(engine: FakeEngine) -> None:
-    engine.cards = (*engine.cards, able_card())
+    engine.cards = (*engine.cards, able_card(), mending_card())
+
+
+@pytest.fixture
+def mask(tmp_path: Path) -> Path:
+    """Of another size than the picture, its left half white."""
+    return written(tmp_path / "mask.png", np.tile(np.arange(20) < 10, (10, 1)))
+
+
+def written(path: Path, white: np.ndarray) -> Path:
+    PilImage.fromarray((white * 255).astype(np.uint8)).save(path)
+    return path
 
 
 def test_each_outcome_is_a_file_with_its_caption_and_the_numbers_come_last(
@@ -89,3 +101,50 @@ def test_a_text_is_no_picture(program: Program, tmp_path: Path, out: Path) -> No
     letter.write_text("dear reader", encoding="utf-8")
     complaint = program("act", "able", "darken", letter, "--out", out).complaint
     assert "is not a picture" in complaint
+
+
+def test_a_mask_of_any_size_is_given_to_the_model_and_known_by_the_recipe(
+    program: Program, engine: FakeEngine, picture: Path, mask: Path, out: Path
+) -> None:
+    assert program("act", "mender", "redraw", picture, "--mask", mask, "--out", out).code == 0
+    request = engine.requests[-1]
+    assert isinstance(request, PictureRequest)
+    assert request.mask is not None
+    assert request.mask.pixels.shape == (10, 20)
+    assert (request.mask.pixels[:, :10] == 255).all()
+    (made,) = out.iterdir()
+    recipe = read_recipe(made)
+    assert recipe is not None
+    assert recipe.given is not None
+    assert recipe.given.mask == hashlib.sha256(request.mask.pixels.tobytes()).hexdigest()
+
+
+def test_a_hole_is_drawn_again_only_with_the_same_mask(
+    program: Program, picture: Path, mask: Path, out: Path, tmp_path: Path
+) -> None:
+    program("act", "mender", "redraw", picture, "--mask", mask, "--out", out)
+    (made,) = out.iterdir()
+    again = ("reproduce", made, "--picture", picture)
+    assert (done := program(*again, "--mask", mask)).code == 0
+    assert done.out == "identical\n"
+    other = written(tmp_path / "other.png", np.ones((10, 20), bool))
+    for words in ((), ("--mask", other)):
+        assert "made with another mask; give it that one" in program(*again, *words).complaint
+    assert "one mask at most" in program(*again, "--mask", mask, "--mask", other).complaint
+
+
+def test_a_mask_that_was_not_needed_is_left_out(
+    program: Program, picture: Path, mask: Path, out: Path
+) -> None:
+    program("act", "mender", "redraw", picture, "--out", out)
+    (made,) = out.iterdir()
+    done = program("reproduce", made, "--picture", picture, "--mask", mask)
+    assert "made without a mask; leave the mask out" in done.complaint
+
+
+def test_what_redraws_no_hole_takes_no_mask(
+    program: Program, picture: Path, mask: Path, out: Path
+) -> None:
+    words = ("mender", "darken", picture, "--mask", mask, "--out", out)
+    assert "redraws no hole; leave --mask out" in program("act", *words).complaint
+    assert not out.exists()

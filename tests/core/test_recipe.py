@@ -19,6 +19,7 @@ from studio.core.params import FloatParam
 from studio.core.pixels import ExportOptions, encode_image, save_image
 from studio.core.recipe import (
     RECIPE_KEY,
+    RECIPE_VERSION,
     Given,
     Recipe,
     read_recipe,
@@ -28,7 +29,7 @@ from studio.core.recipe import (
     recipe_of_action,
 )
 from studio.core.remaking import action_again, model_for
-from studio.core.request import GenerateRequest, PictureRequest
+from studio.core.request import GenerateRequest, OwnMask, PictureRequest
 from tests.fakes import FAKE_INFO, fake_picture, toy_card
 
 REQUEST = GenerateRequest("toy", 7, count=4, params={"direction.age": 1.5, "tint": "cool"})
@@ -217,7 +218,7 @@ def test_parts_that_this_version_does_not_know_are_passed_over() -> None:
 
 def test_a_recipe_of_a_newer_version_asks_for_an_update() -> None:
     with pytest.raises(BadRecipeError, match="newer Hundun Studio; update"):
-        recipe_from_json(broken(version=6))
+        recipe_from_json(broken(version=RECIPE_VERSION + 1))
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 50_000, "9" * 5000, "NaN", '"' + "x" * 70_000])
@@ -292,6 +293,33 @@ def test_recipes_of_pictures_out_of_nothing_can_be_read_by_older_programs() -> N
     assert recipe_of_action(ASKED, 1, ABLE, FAKE_INFO).to_json()["version"] == 2
 
 
+def test_a_recipe_with_a_mask_comes_back_equal_and_is_not_for_older_programs() -> None:
+    """These would draw another hole without a word."""
+    asked = replace(ASKED, mask=OwnMask(np.zeros((2, 3), np.uint8), "cd" * 32))
+    recipe = recipe_of_action(asked, 1, ABLE, FAKE_INFO)
+    assert recipe.given == Given("darken", "ab" * 32, 3, 1, "cd" * 32)
+    assert recipe.to_json()["version"] == RECIPE_VERSION == 5
+    assert recipe_from_text(recipe.to_text()) == recipe
+    assert "Mask: cdcdcdcdcd" in recipe.parameters_text()
+
+
+def test_without_a_mask_a_recipe_is_written_as_before() -> None:
+    value = recipe_of_action(ASKED, 1, ABLE, FAKE_INFO).to_json()
+    assert value["given"] == {"action": "darken", "sha256": "ab" * 32, "count": 3, "index": 1}
+
+
+def test_a_hole_is_drawn_again_only_through_the_very_mask() -> None:
+    mask = OwnMask(np.zeros((2, 3), np.uint8), "cd" * 32)
+    recipe = recipe_of_action(replace(ASKED, mask=mask), 1, ABLE, FAKE_INFO)
+    given = (ABLE, Path("mine.png"), "ab" * 32)
+    assert action_again(recipe, *given, mask).mask is mask
+    for other in (None, replace(mask, sha256="ef" * 32)):
+        with pytest.raises(BadRecipeError, match="made with another mask"):
+            action_again(recipe, *given, other)
+    with pytest.raises(BadRecipeError, match="without a mask"):
+        action_again(recipe_of_action(ASKED, 1, ABLE, FAKE_INFO), *given, mask)
+
+
 def test_it_is_made_again_only_from_the_very_picture() -> None:
     recipe = recipe_of_action(ASKED, 1, ABLE, FAKE_INFO)
     again = action_again(recipe, ABLE, Path("mine.png"), "ab" * 32)
@@ -304,6 +332,7 @@ def test_it_is_made_again_only_from_the_very_picture() -> None:
     "change",
     [
         {"sha256": "../../etc"},
+        {"mask": "../../etc"},
         {"count": 0},
         {"count": 1000},
         {"index": -1},

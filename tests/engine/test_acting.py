@@ -16,7 +16,7 @@ from studio import families
 from studio.core.errors import BadImageError, BadParamError
 from studio.core.facts import Fact
 from studio.core.params import FloatParam
-from studio.core.request import PictureRequest
+from studio.core.request import OwnMask, PictureRequest
 from studio.core.steps import CancelToken, Step, drain
 from studio.engine.service import EngineService
 from studio.families._base import Action, Outcome
@@ -100,3 +100,27 @@ def test_a_text_file_is_no_picture(service: EngineService, tmp_path: Path) -> No
     path.write_text("no picture", encoding="utf-8")
     with pytest.raises(BadImageError):
         drain(service.execute(PictureRequest("small", "darken", path)), CancelToken(), print)
+
+
+def test_a_mask_reaches_only_what_redraws_a_hole(
+    service: EngineService, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = PictureRequest(
+        "small", "darken", picture, mask=OwnMask(np.zeros((2, 2), np.uint8), "")
+    )
+    with pytest.raises(BadParamError, match="redraws no hole"):
+        drain(service.execute(request), CancelToken(), print)
+    seen: list[PictureRequest] = []
+
+    def redraw(
+        model: object, request: PictureRequest, given: torch.Tensor
+    ) -> Generator[Step, None, Outcome]:
+        seen.append(request)
+        return darken(model, request, given)
+
+    willing = replace(DARKEN, run=redraw, mask=True)
+    able = replace(families.get("small"), actions=(willing,))
+    monkeypatch.setattr(families, "get", lambda _name: able)
+    fresh = EngineService(service._folders, device="cpu", precision="float32", threads=1)
+    drain(fresh.execute(request), CancelToken(), lambda _s: None)
+    assert seen[0].mask is request.mask

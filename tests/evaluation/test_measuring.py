@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 
+from studio import families
 from studio.core.card import ModelCard, read_card
 from studio.core.comparison import Row, Table
 from studio.core.errors import StudioError
@@ -127,6 +128,17 @@ def test_what_is_written_into_a_card_leaves_everything_else_as_it_is(
     assert after.sha256 == before.sha256
     assert replace(after, quality={}, file_size=0) == replace(before, quality={}, file_size=0)
     assert all((tensors[name] == each).all() for name, each in load_tensors(after).items())
+
+
+def test_a_card_that_is_written_again_tells_what_its_family_has_learned_to_do_since(
+    card: ModelCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "models" / "small-faces.safetensors"
+    assert read_card(path).actions == ()
+    now = replace(families.get(card.family), actions=families.get("diffusion").actions)
+    monkeypatch.setattr(families, "get", lambda _name: now)
+    write_into_card(read_card(path), {})
+    assert [action.name for action in read_card(path).actions] == [a.name for a in now.actions]
 
 
 @pytest.mark.parametrize(

@@ -24,14 +24,13 @@ from studio.families.diffusion import (
     bits,
     guided,
     loss,
-    precondition,
     prepare,
     sample,
     training_ratios,
 )
 from studio.nn.conditions import choices, drop, told
 from studio.nn.pixels import from_pixels
-from studio.nn.schedules import Levels, diffuse, karras, ratio_at
+from studio.nn.schedules import Levels, diffuse, karras, precondition, ratio_at
 
 CONDITIONS = (("size", "Size", ("small", "large")), ("ink", "Ink", ("red", "green", "blue")))
 SMALL = Config(16, 3, CONDITIONS, 2, (16, 32), (1, 1), (False, True), 32)
@@ -341,3 +340,29 @@ def test_the_forward_process_goes_from_the_picture_to_noise() -> None:
     assert abs(shares[-1]) < 0.2
     assert [step.index for step in steps] == [1, 2, 3, 4]
     assert all(step.aside is not None for step in steps)
+
+
+def test_repainting_keeps_every_pixel_around_the_hole_and_draws_several_ways() -> None:
+    outcome, steps = act("repaint", picture(), count=3, hole="lower", resampling=2)
+    assert outcome.captions == ("with the hole", "seed 7", "seed 8", "seed 9")
+    open_, *made = outcome.images
+    assert (open_[:, 8:] == 0).all()
+    for image in made:
+        assert torch.equal(image[:, :8], picture()[0, :, :8])
+        assert not torch.equal(image[:, 8:], picture()[0, :, 8:])
+    assert not torch.equal(made[0], made[1])
+    assert {fact.name: fact.value for fact in outcome.facts}["astray"] == 0
+    assert [step.done for step in steps] == list(range(1, steps[0].total + 1))
+    assert {step.index for step in steps} == {1, 2, 3}
+
+
+def test_what_is_in_the_hole_is_not_looked_at() -> None:
+    other = picture().clone()
+    other[:, :, 8:] = 0.7
+    one, same = (act("repaint", given, hole="lower")[0].images for given in (picture(), other))
+    assert torch.equal(one[1, :, 8:], same[1, :, 8:])
+
+
+def test_a_variant_of_repainting_does_not_depend_on_how_many_there_are() -> None:
+    alone, three = (act("repaint", picture(), count=count)[0].images for count in (1, 3))
+    assert torch.allclose(alone[1], three[1], atol=1e-4)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
+import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor
 
 from studio.core.params import resolve
-from studio.core.request import GenerateRequest, PictureRequest
+from studio.core.request import GenerateRequest, OwnMask, PictureRequest
 from studio.core.steps import CancelToken, Step, drain
 from studio.data.batch import Batch
 from studio.families._base import Outcome
@@ -46,10 +48,18 @@ def picture() -> Tensor:
     return torch.randint(256, (1, 3, 8, 8)) / 127.5 - 1
 
 
-def act(model: PixelGPT, name: str, given: Tensor, count: int = 1, **params: Any) -> Outcome:
+def act(
+    model: PixelGPT,
+    name: str,
+    given: Tensor,
+    count: int = 1,
+    mask: OwnMask | None = None,
+    seed: int = 3,
+    **params: Any,
+) -> Outcome:
     (action,) = (action for action in FAMILY.actions if action.name == name)
     checked = resolve((*action.params, *FAMILY.params), params)
-    request = PictureRequest("x", name, Path("picture.png"), "", 3, count, checked)
+    request = PictureRequest("x", name, Path("picture.png"), "", seed, count, checked, mask)
     with torch.no_grad():
         return drain(action.run(model, request, given), CancelToken(), lambda _step: None)
 
@@ -242,3 +252,56 @@ def test_preparing_for_half_precision_keeps_the_palette_exact() -> None:
     assert model.read.weight.dtype == torch.bfloat16
     pair = write(model, seed=1, count=2)
     assert torch.equal(pair[1], write(model, seed=2)[0])
+
+
+def test_repainting_keeps_every_pixel_around_the_hole_and_writes_several_ways() -> None:
+    model, given = model_of(), picture()
+    outcome = act(model, "repaint", given, count=3, hole="right")
+    assert outcome.captions == ("with the hole", "seed 3", "seed 4", "seed 5")
+    for one in outcome.images[1:]:
+        assert torch.equal(one[:, :, :4], given[0, :, :, :4])
+        pixels = one[:, :, 4:].permute(1, 2, 0).flatten(0, 1)
+        assert torch.equal(model.palette[nearest(pixels, model.palette)], pixels)
+    assert not torch.equal(outcome.images[1], outcome.images[2])
+    assert {fact.name: fact.value for fact in outcome.facts}["astray"] == 0
+
+
+def test_repainting_the_lower_half_at_one_try_is_finishing() -> None:
+    model, given = model_of(), picture()
+    finished = act(model, "finish", given, count=2, kept=0.5).images[1:]
+    repainted = act(model, "repaint", given, count=2, hole="lower", tries=1).images[1:]
+    assert torch.equal(finished, repainted)
+
+
+def test_what_is_in_the_hole_is_not_looked_at() -> None:
+    model, given = model_of(), picture()
+    other = given.clone()
+    other[:, :, 2:6, 2:6] = 0.1
+    made = [act(model, "repaint", each, hole="middle").images[1] for each in (given, other)]
+    assert torch.equal(*made)
+
+
+@pytest.mark.parametrize("tries", [1, 3, 16])
+def test_a_repainted_variant_does_not_depend_on_how_many_there_are(tries: int) -> None:
+    model, given = model_of(), picture()
+    many = act(model, "repaint", given, count=18, hole="middle", tries=tries).images
+    few = act(model, "repaint", given, count=2, hole="middle", tries=tries).images
+    assert torch.equal(many[:3], few)
+
+
+def test_of_many_tries_one_is_drawn_as_the_pixels_behind_the_hole_demand() -> None:
+    """Of four pixels the first is the hole: what it is, given the other three, can be counted."""
+    model = model_of(Config(2, 3, (), 3, 2, 16, 2, 2, 6, 16, 1))
+    given = model.pictures(torch.tensor([[0, 1, 2, 0]]))
+    each = torch.tensor([[colour, 1, 2, 0] for colour in range(3)])
+    with torch.no_grad():
+        costs = F.cross_entropy(model(each, torch.zeros(3, 0)).mT, each, reduction="none")
+    free, due = (-costs[:, 0]).softmax(0), (-costs.sum(1)).softmax(0)
+    mask = OwnMask(np.array([[255, 0], [0, 0]], np.uint8), "")
+    for tries, close in ((1, free), (16, due)):
+        found = torch.zeros(3)
+        for seed in range(0, 320, 64):
+            made = act(model, "repaint", given, 64, mask, seed, tries=tries).images[1:]
+            found += torch.bincount(model.tokens(made)[:, 0], minlength=3) / 320
+        assert (found - close).abs().sum() / 2 < 0.1
+    assert (free - due).abs().sum() / 2 > 0.2

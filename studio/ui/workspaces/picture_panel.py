@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.core.action_spec import ActionSpec
+from studio.core.action_spec import HOLE, ActionSpec
 from studio.core.card import ModelCard
-from studio.core.params import ChoiceParam, ParamValue
+from studio.core.params import ChoiceParam, ParamValue, names
+from studio.core.request import OwnMask
 from studio.ui.buttons import icon_button, set_words
 from studio.ui.forms import ParamForm
 from studio.ui.holding import Held
@@ -28,6 +29,7 @@ from studio.ui.widgets.labels import ElidedLabel
 from studio.ui.widgets.section import Section
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.widgets.tips import params_text, set_tip
+from studio.ui.workspaces.hole_row import HoleRow
 
 LOOK = 56
 VARIANTS = (1, 3, 5, 8)  # with the given picture they fill even rows
@@ -56,6 +58,7 @@ class PicturePanel(Section):
         self.remove = QToolButton()
         self.actions_form = ParamForm(())
         self.form = ParamForm(())
+        self.hole = HoleRow()
         self.variants = Segmented([(str(n), str(n)) for n in VARIANTS], self.tr("Variants"))
         self.variants.set_value(str(USUAL_VARIANTS))
         self.go = icon_button("", "wand-sparkles")
@@ -71,6 +74,7 @@ class PicturePanel(Section):
         self.use_shown.clicked.connect(self.shown_asked)
         self.remove.clicked.connect(self.removal_asked)
         self.go.clicked.connect(self.asked)
+        self.hole.changed.connect(self._hole_changed)
         self.set_card(None)
         self.show_held(None)
 
@@ -87,7 +91,7 @@ class PicturePanel(Section):
         names = [action.name for action in actions]
         chosen = self._chosen.get(card.name, names[0])
         choices = tuple((action.name, action.label) for action in actions)
-        form = ParamForm((ChoiceParam("action", "What to do", chosen, choices),))
+        form = ParamForm((ChoiceParam("action", self.tr("What to do"), chosen, choices),))
         form.changed.connect(self._action_changed)
         self.actions_form = self._replace(self.actions_form, form)
         form.setVisible(len(actions) > 1)
@@ -121,6 +125,11 @@ class PicturePanel(Section):
         """How many variants are asked for; 1 where the action knows none."""
         action = self.action()
         return int(self.variants.value()) if action is not None and action.variants else 1
+
+    def own_hole(self) -> OwnMask | None:
+        """The hole of the person's own; None where the action redraws none."""
+        action = self.action()
+        return self.hole.chosen if action is not None and action.mask else None
 
     # What is held
 
@@ -193,17 +202,25 @@ class PicturePanel(Section):
         form.set_values(self._kept.get((self._card.name, action.name), {}))
         self.form = self._replace(self.form, form)
         form.setVisible(bool(action.params))
+        self.hole.setVisible(action.mask)
+        self._hole_changed()
         self._variants_row.setVisible(action.variants)
         self._help.setText(params_text(action.help))
         set_words(self.go, params_text(action.label))
         self._refresh()
+
+    def _hole_changed(self) -> None:
+        """A mask takes the place of the offered shapes."""
+        action = self.action()
+        if action is not None and HOLE in names(action.params):
+            self.form.field(HOLE).setVisible(self.own_hole() is None)
 
     def _replace(self, old: ParamForm, new: ParamForm) -> ParamForm:
         layout = self._place.layout()
         assert layout is not None
         layout.replaceWidget(old, new)
         # For the Tab key, which follows the order of the children.
-        new.stackUnder(self._help if old is self.actions_form else self._variants_row)
+        new.stackUnder(self._help if old is self.actions_form else self.hole)
         old.hide()
         old.deleteLater()
         return new
@@ -240,8 +257,10 @@ class PicturePanel(Section):
         place = QVBoxLayout(self._place)
         place.setContentsMargins(0, SPACE_S, 0, 0)
         place.setSpacing(SPACE_S)
-        for widget in (self.actions_form, self._help, self.form, self._variants_row, self.go):
+        for widget in (self.actions_form, self._help, self.form, self.hole):
             place.addWidget(widget)
+        place.addWidget(self._variants_row)
+        place.addWidget(self.go)
         for part in (self._invitation, self._held_row, sources, self._place):
             self.add(part)
 

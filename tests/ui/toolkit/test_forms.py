@@ -294,3 +294,15 @@ def test_names_from_a_card_lead_nowhere_else(name: str) -> None:
     found = picture_file("styles", "mosaic")
     assert found is not None
     assert found.parent.name == "styles"
+
+
+def test_chinese_words_count_twice_where_choices_are_to_stand_side_by_side(qtbot: QtBot) -> None:
+    def drawn(labels: tuple[str, ...]) -> bool:
+        choices = tuple((label, label) for label in labels)
+        form = ParamForm((ChoiceParam("way", "Way", labels[0], choices),))
+        qtbot.addWidget(form)
+        return bool(form.findChildren(Segmented))
+
+    assert drawn(("關閉", "裁切", "縮放"))
+    assert not drawn(("加雜訊再還原", "重繪挖空處", "顯示前向過程"))
+    assert drawn(("abcdef", "abcde", "abcdef"))
