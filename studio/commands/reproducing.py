@@ -92,11 +92,20 @@ def _edit(recipe: Recipe, path: Path, sources: Sources, engines: _Engines) -> Ma
         photo = open_photograph(_named(sources.picture, path))
         check_photograph(recipe, photo)
         return replay(recipe, photo, sources.files(recipe), engines.session, engines.of)
-    files = sources.files(recipe)  # what is missing is told before anything is drawn
-    drawn = _make(recipe.drawn, path, sources, engines)
+    drawing, edits = _told_apart(recipe.drawn, sources)
+    files = edits.files(recipe)  # what is missing is told before anything is drawn
+    drawn = _make(recipe.drawn, path, drawing, engines)
     photo = as_photograph(drawn.image, path.name)
     made = replay(recipe, photo, files, engines.session, engines.of)
     return replace(made, computed=(*drawn.computed, *made.computed))
+
+
+def _told_apart(drawn: Recipe, sources: Sources) -> tuple[Sources, Sources]:
+    """The masks of a drawing, known by their pixels, and those of the edits after it."""
+    wanted = drawn.given.mask if drawn.given is not None else ""
+    own = tuple(path for path in sources.masks if wanted and own_mask(path).sha256 == wanted)
+    rest = tuple(path for path in sources.masks if path not in own)
+    return replace(sources, masks=own), replace(sources, masks=rest)
 
 
 def _request(recipe: Recipe, card: ModelCard, path: Path, sources: Sources) -> Request:

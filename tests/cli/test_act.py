@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image as PilImage
 
-from studio.core.recipe import Given, read_recipe
-from studio.core.request import PictureRequest
+from studio.core.photograph import open_photograph
+from studio.core.photograph_file import save_photograph
+from studio.core.pixels import ExportOptions
+from studio.core.recipe import Given, pixels_checksum, read_recipe, recipe_of_edit
+from studio.core.request import EditRequest, PictureRequest
 from tests.cli.conftest import Program
-from tests.fakes import FakeEngine, able_card, mending_card
+from tests.fakes import FAKE_INFO, FakeEngine, able_card, mending_card, negative, tool_card
 
 
 @pytest.fixture
@@ -131,6 +135,29 @@ def test_a_hole_is_drawn_again_only_with_the_same_mask(
     for words in ((), ("--mask", other)):
         assert "made with another mask; give it that one" in program(*again, *words).complaint
     assert "one mask at most" in program(*again, "--mask", mask, "--mask", other).complaint
+
+
+def test_a_hole_and_the_mask_of_a_later_edit_are_told_apart(
+    program: Program, picture: Path, mask: Path, out: Path, tmp_path: Path
+) -> None:
+    program("act", "mender", "redraw", picture, "--mask", mask, "--out", out)
+    (made,) = out.iterdir()
+    photo, drawn = open_photograph(made), read_recipe(made)
+    assert drawn is not None
+    plane = np.zeros(photo.pixels.shape[:2], np.uint8)
+    plane[5:20] = 255
+    later = written(tmp_path / "later.png", plane > 0)
+    request = EditRequest("negative", photo, plane, params={"by": 0.5})
+    edit = recipe_of_edit(request, 0, tool_card(), FAKE_INFO)
+    assert edit.edit is not None
+    edit = replace(edit, edit=replace(edit.edit, sha256=pixels_checksum(photo.pixels)))
+    edited = photo.with_pixels(negative(request, 0))
+    both = replace(edit, earlier=(drawn,))
+    save_photograph(made, edited, ExportOptions("png"), both)
+    again = ("reproduce", made, "--picture", picture)
+    done = program(*again, "--mask", later, "--mask", mask)
+    assert (done.code, done.out) == (0, "identical\n")
+    assert "made with another mask" in program(*again, "--mask", later).complaint
 
 
 def test_a_mask_that_was_not_needed_is_left_out(
