@@ -291,7 +291,7 @@ def prepare(model: Colorist, dtype: torch.dtype) -> None:
 TOOL = Tool(
     name="colorize",
     title="Colorize",
-    spec=ToolSpec(MaskUse.MAY, icon="palette", paint=True),
+    spec=ToolSpec(MaskUse.MAY, icon="palette", paint=True, preview=True),
     config=Config,
     build=Colorist,
     run=run,

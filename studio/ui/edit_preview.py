@@ -128,7 +128,10 @@ class EditPreview(QObject):
         if _uses_mask(card) and document.mask.any():
             mask = _scaled(document.mask, copy.size)
         values = _smaller(self._page.setup.values(), times)
-        request = EditRequest(card.name, copy, mask, params=values, reduced=times)
+        paint = document.dabs.paint() if card.tool is not None and card.tool.paint else None
+        if paint is not None:
+            paint = _scaled(paint, copy.size)
+        request = EditRequest(card.name, copy, mask, params=values, paint=paint, reduced=times)
         self._side, self._again = side, False
         task = Task("", on_end=partial(self._ended, copy), quiet=True)
         self._job = self._jobs.preview(request, task)

@@ -204,3 +204,21 @@ def test_what_was_painted_since_then_is_not_undone(
     slide(place, 0.5)
     assert (pixels(place) == 255 - PIXELS).all()
     assert place.editing.preview.active
+
+
+def test_dabs_of_colour_are_seen_at_once(windows: Windows, qtbot: QtBot, photo: Path) -> None:
+    colours = tool_card("colours", paint=True)
+    spec = replace(colours.tool or ToolSpec(), variants=False, preview=True)
+    windows.engine.tools = (replace(colours, tool=spec),)
+    place = opened(edit_window(windows), qtbot, photo)
+    slide(place, 0.5)
+    expect(place, qtbot, np.full_like(PIXELS, 128))
+    place.page.panel.ink.set_ink((0, 0, 255))
+    before = len(asked(windows))
+    draw(place, (300, 300), (900, 300))
+    qtbot.waitUntil(lambda: len(asked(windows)) >= before + 2, timeout=5000)
+    paint = asked(windows)[-1].paint
+    assert paint is not None
+    assert paint.shape == (FINE * HEIGHT // WIDTH, FINE, 4)
+    assert tuple(paint[len(paint) // 2, FINE * 2 // 5]) == (0, 0, 255, 255)
+    assert not paint[0].any()
