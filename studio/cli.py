@@ -37,7 +37,7 @@ from studio.commands.running import (
     stopped_by_ctrl_c,
     terminal,
 )
-from studio.core.errors import Cancelled, StudioError
+from studio.core.errors import BadParamError, Cancelled, StudioError
 
 BAD_INPUT, STOPPED = 2, 130
 Run = Callable[[argparse.Namespace, Session], Iterator[str]]
@@ -192,6 +192,8 @@ def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
 
     if args.repair:
         return _repair(args, session)
+    if args.hole:
+        raise BadParamError("--hole says where --repair makes holes; name a folder with --repair.")
     if tools := tools_named(args.model):
         return evaluate_tools(AskedOfTools(tools, args.data, args.count, args.json), session)
     count = COUNT if args.count is None else args.count
@@ -213,13 +215,13 @@ def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
 
 
 def _repair(args: argparse.Namespace, session: Session) -> Iterator[str]:
-    from studio.commands.repairing import COUNT, Asked, evaluate_repairs
+    from studio.commands.repairing import COUNT, MIDDLE, Asked, evaluate_repairs
 
     asked = Asked(
         pictures=args.repair,
         models=tuple(args.model),
         count=COUNT if args.count is None else args.count,
-        hole=args.hole,
+        hole=args.hole or MIDDLE,
         seed=args.seed,
         out=args.out,
         settings=tuple(args.set),

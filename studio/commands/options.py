@@ -132,7 +132,7 @@ def add_evaluate(parser: argparse.ArgumentParser) -> None:
         "--repair", type=Path, metavar="DIR", help="who fills holes in these pictures best"
     )
     parser.add_argument(
-        "--hole", default="middle", metavar="KIND", help="lower, right, middle, thin or thick"
+        "--hole", metavar="KIND", help="lower, right, middle (default), thin or thick"
     )
     parser.add_argument(
         "--between", type=whole, default=500, metavar="N", help="half-way pictures, default 500"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # torch takes seconds, and a wrong name is told at once
 
 Lines = Generator[str, None, int]
 COUNT, MOST = 25, 10_000  # pictures
+MIDDLE = "middle"
 TOOL = "inpaint"
 
 
@@ -43,7 +44,7 @@ class Asked:
     pictures: Path
     models: tuple[str, ...] = ()
     count: int = COUNT
-    hole: str = "middle"
+    hole: str = MIDDLE
     seed: int = 0
     out: Path | None = None
     settings: tuple[str, ...] = ()

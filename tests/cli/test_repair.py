@@ -100,3 +100,8 @@ def test_without_a_model_that_can_the_way_out_is_told(
     assert "no folder" in program("evaluate", "--repair", tmp_path / "none").complaint
     engine.cards = engine.cards[:1]
     assert "train one of the families" in program("evaluate", "--repair", pictures).complaint
+
+
+def test_a_hole_without_pictures_to_make_it_in_is_not_passed_over(program: Program) -> None:
+    complaint = program("evaluate", "--hole", "thin").complaint
+    assert "name a folder with --repair" in complaint
