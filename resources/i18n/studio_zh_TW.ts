@@ -5354,6 +5354,10 @@
         <translation>十六張圖片</translation>
     </message>
     <message>
+        <source>The file&apos;s format does not keep pixels exactly; PNG does.</source>
+        <translation>這種檔案格式不會精確保留像素；PNG 會。</translation>
+    </message>
+    <message>
         <source>Towards seed</source>
         <translation>終點種子</translation>
     </message>

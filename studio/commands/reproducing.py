@@ -10,7 +10,7 @@ from pathlib import Path
 from studio.commands.replaying import Made, Sources, replay
 from studio.commands.running import Compute, Session, known_info
 from studio.core.card import ModelCard
-from studio.core.compare import difference
+from studio.core.compare import LOSSY, difference
 from studio.core.decoding import read_picture_bytes
 from studio.core.engine import Engine
 from studio.core.enlarging import as_photograph
@@ -24,7 +24,6 @@ from studio.core.request import Request
 from studio.editing.masks import own_mask
 
 IDENTICAL, DIFFERENT = 0, 1
-_LOSSY = {".jpg", ".jpeg", ".webp"}
 
 
 def reproduce(path: Path, session: Session, sources: Sources) -> Generator[str, None, int]:
@@ -47,7 +46,7 @@ def reproduce(path: Path, session: Session, sources: Sources) -> Generator[str, 
         yield made.strayed
     if found.identical:
         return IDENTICAL
-    if path.suffix.lower() in _LOSSY:
+    if path.name.lower().endswith(LOSSY):
         yield "The file's format does not keep pixels exactly; PNG does."
         return DIFFERENT
     for each, info in made.computed:

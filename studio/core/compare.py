@@ -14,6 +14,9 @@ else:
     np = later("numpy")
 
 
+LOSSY = (".jpg", ".jpeg", ".webp")  # of files whose formats do not keep pixels exactly
+
+
 @dataclass(frozen=True)
 class Difference:
     """`largest` and `mean` are of the absolute differences of all channels, 0 to 255."""

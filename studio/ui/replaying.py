@@ -262,7 +262,7 @@ class Replaying(QObject):
 
     def _compared(self, again: _Again, replay: Replay, gap: Difference) -> None:
         self._again = None
-        words = difference_sentence(gap)
+        words = difference_sentence(gap, again.arrived.name)
         if not again.same:
             words = self.tr("The edits were made on another photograph, so it is another picture.")
         elif replay.strayed and not gap.identical:

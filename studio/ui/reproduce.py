@@ -81,5 +81,5 @@ class Reproduction(QObject):
             recipe = recipe_of(request, 0, arrived.card, info)
             shown = replace(shown, request=request, recipe=recipe)
         self._board.show([replace(shown, name=arrived.name)])
-        self._context.voice.note(difference_sentence(gap))
+        self._context.voice.note(difference_sentence(gap, arrived.name))
         self.finished.emit(gap)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from studio.core.action_spec import ActionSpec
 from studio.core.card import ModelCard
-from studio.core.compare import Difference
+from studio.core.compare import LOSSY, Difference
 from studio.core.params import (
     ChoiceParam,
     FlagParam,
@@ -84,8 +84,8 @@ def side(image_size: int) -> str:
     return f"{image_size} \N{MULTIPLICATION SIGN} {image_size}"
 
 
-def difference_sentence(gap: Difference) -> str:
-    """What came of a reproduction."""
+def difference_sentence(gap: Difference, name: str = "") -> str:
+    """What came of a reproduction; `name` is that of the file, whose format may explain it."""
     if gap.identical:
         return QCoreApplication.translate("Words", "Identical: every pixel is equal.")
     if not gap.same_size:
@@ -93,7 +93,13 @@ def difference_sentence(gap: Difference) -> str:
     text = QCoreApplication.translate(
         "Words", "Not identical: the largest difference is {largest} of 255, the mean {mean}."
     )
-    return text.format(largest=gap.largest, mean=QLocale().toString(gap.mean, "f", 2))
+    words = text.format(largest=gap.largest, mean=QLocale().toString(gap.mean, "f", 2))
+    if not name.lower().endswith(LOSSY):
+        return words
+    lossy = QCoreApplication.translate(
+        "Words", "The file's format does not keep pixels exactly; PNG does."
+    )
+    return f"{words} {lossy}"
 
 
 def param_words(text: str) -> str:

@@ -66,6 +66,10 @@ def test_a_comparison_is_one_sentence() -> None:
     assert difference_sentence(Difference(True, 0, 0.0, True)).startswith("Identical")
     assert "differ in size" in difference_sentence(Difference(False, 255, 255.0, False))
     assert "3 of 255" in difference_sentence(Difference(False, 3, 0.5, True))
+    for name, told in (("a.JPG", True), ("a.webp", True), ("a.png", False), ("", False)):
+        sentence = difference_sentence(Difference(False, 3, 0.5, True), name)
+        assert ("does not keep pixels exactly" in sentence) is told
+    assert "exactly" not in difference_sentence(Difference(True, 0, 0.0, True), "a.jpg")
 
 
 def test_a_recipe_is_told_in_the_words_and_units_of_its_controls() -> None:
