@@ -3119,6 +3119,18 @@
         <translation>挖空處</translation>
     </message>
     <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Draws only pictures of this kind. Any: as often as in the training pictures.</source>
+        <translation>只畫這一類圖片。不限：各類出現的頻率與訓練圖片相同。</translation>
+    </message>
+    <message>
+        <source>Garment</source>
+        <translation>衣物</translation>
+    </message>
+    <message>
         <source>How daring each choice of a colour is. Below 1 pictures become smoother and more alike; at 0 always the most probable colour is taken, which soon gives a plain area; above 1 they fall apart.</source>
         <translation>每次選色有多大膽。低於 1 時圖片較平滑也較相似；為 0 時總是取最可能的顏色，很快就成為一片單色；高於 1 時圖片會散亂。</translation>
     </message>
