@@ -27,6 +27,7 @@ from studio.nn.abstraction import (
     to_lab,
     to_rgb,
 )
+from studio.nn.strips import enlarged_rows
 from studio.tools._base import FEATHER, Editing, Sheet, Tool
 
 COLOUR_WORK, LINE_WORK = 700, 1800
@@ -139,7 +140,7 @@ def _drawn(photo: Image, rows: slice, study: Study, look: Look, shades: int) -> 
     shape = photo.shape[:2]
 
     def here(small: Floats) -> Floats:
-        return _enlarged(small, shape, rows)
+        return enlarged_rows(small, shape, rows)
 
     lightness = to_lab(photo[rows])[..., 0]
     around = here(study.around)
@@ -192,19 +193,6 @@ def _within(photo: Image, longest: int) -> Image:
         return photo
     size = (max(1, round(width * times)), max(1, round(height * times)))
     return np.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _enlarged(small: Floats, shape: tuple[int, ...], rows: slice) -> Floats:
-    """Some rows of a small map, enlarged to the size of the photograph."""
-    down, across = small.shape[0] / shape[0], small.shape[1] / shape[1]
-    # Pixels are counted from their middles.
-    moved = np.array(
-        [[across, 0, across / 2 - 0.5], [0, down, (rows.start + 0.5) * down - 0.5]], np.float32
-    )
-    size = (shape[1], rows.stop - rows.start)
-    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    large = cv2.warpAffine(small, moved, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(large, np.float32)
 
 
 TOOL = Tool(

@@ -46,6 +46,7 @@ from studio.nn.learning import Loss
 from studio.nn.magnitude import UnitLayer, fold, pixel_norm
 from studio.nn.restorer import Block
 from studio.nn.restoring import Course, Exercise, taught
+from studio.nn.strips import enlarged_rows
 from studio.tools._base import FEATHER, Editing, Sheet, Tool
 
 SEEN = (24, 40, 112, 320)  # channels of the stages of the trunk that are looked at
@@ -194,7 +195,7 @@ def run(model: Colorist, sheet: Sheet) -> Editing:
         rows = slice(top, min(top + _ROWS, len(result)))
         y = _luma(sheet.pixels[rows])
         shape = sheet.pixels.shape[:2]
-        a, b = (_enlarged(each, shape, rows) for each in (slope, offset))
+        a, b = (enlarged_rows(each, shape, rows) for each in (slope, offset))
         result[rows] = _coloured(y, (a * y[..., None] + b) * (NATURAL * saturation))
     yield Step(len(strips) + 1, len(strips) + 1)
     return result
@@ -251,19 +252,6 @@ def _mean(x: Floats) -> Floats:
     side = 2 * RADIUS + 1
     blurred: Floats = np.asarray(cv2.blur(x, (side, side), borderType=cv2.BORDER_REFLECT_101))
     return blurred.reshape(x.shape)
-
-
-def _enlarged(small: Floats, shape: tuple[int, ...], rows: slice) -> Floats:
-    """Some rows of a small map (h, w, 2) enlarged to (H, W)."""
-    down, across = small.shape[0] / shape[0], small.shape[1] / shape[1]
-    # Pixels are counted from their middles.
-    moved = np.array(
-        [[across, 0, across / 2 - 0.5], [0, down, (rows.start + 0.5) * down - 0.5]], np.float32
-    )
-    size = (shape[1], rows.stop - rows.start)
-    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    large = cv2.warpAffine(small, moved, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(large, np.float32)
 
 
 def _luma(pixels: Image) -> Floats:
