@@ -90,3 +90,14 @@ def drain(work: Generator[Step, None, T], token: CancelToken, report: Callable[[
         return result
     finally:
         work.close()
+
+
+def counted(work: Generator[Step, None, T], before: int, total: int) -> Generator[Step, None, T]:
+    """The same work, whose steps count as some of a longer one's: `before` of `total` are done."""
+    while True:
+        try:
+            step = next(work)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+        yield Step(before + step.done, total)

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from studio.core.comparison import Quality
 from studio.core.errors import StudioError
-from studio.core.steps import Step
+from studio.core.steps import Step, counted
 from studio.data.pictures import PictureSet, Pixels
 from studio.evaluation.detail import detail
 from studio.evaluation.features import FeatureNetwork
@@ -39,7 +39,7 @@ def build(
     """
     real, rest = _parts(pictures, others)
     total = len(real) + 2 * len(rest)
-    features = yield from _counted(network.features(real), 0, total)
+    features = yield from counted(network.features(real), 0, total)
     centre = moments(features)
     kept = real[:shown]
     reference = Reference(
@@ -55,9 +55,9 @@ def build(
         licence=pictures.licence,
         digest=hashlib.sha256(centre.mean.numpy().tobytes()).hexdigest()[:16],
     )
-    floor = yield from _counted(network.features(rest), len(real), total)
+    floor = yield from counted(network.features(rest), len(real), total)
     snow = independent(rest)
-    ceiling = yield from _counted(network.features(snow), len(real) + len(rest), total)
+    ceiling = yield from counted(network.features(snow), len(real) + len(rest), total)
     return replace(
         reference,
         floors=_measured(reference, rest, floor),
@@ -96,16 +96,3 @@ def _measured(reference: Reference, images: Pixels, features: Tensor) -> tuple[Q
     return tuple(
         reference.quality(features[:count], detail(images[:count])) for count in sorted(set(counts))
     )
-
-
-def _counted(
-    work: Generator[Step, None, Tensor], before: int, total: int
-) -> Generator[Step, None, Tensor]:
-    """The same work, its steps counted as part of more."""
-    while True:
-        try:
-            step = next(work)
-        except StopIteration as stop:
-            found: Tensor = stop.value
-            return found
-        yield Step(before + step.done, total)

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from studio.core.params import ChoiceParam, FlagParam, FloatParam
-from studio.core.steps import Image, Step
+from studio.core.steps import Image, Step, counted
 from studio.core.tool_spec import MaskUse, ToolSpec
 from studio.nn.chroma import chroma, joined, luma
 from studio.nn.pixels import from_pixels, to_pixels
@@ -115,7 +115,7 @@ def run(model: Painter, sheet: Sheet) -> Editing:
     painting = None
     for stage, size in enumerate(sizes):
         work = _painted(model, style, _begun(photo, painting, size))
-        painting = yield from _counted(work, sum(costs[:stage]), sum(costs))
+        painting = yield from counted(work, sum(costs[:stage]), sum(costs))
     assert painting is not None  # there is at least one stage
     if params["colours"]:
         painting = _recoloured(painting, photo)
@@ -186,19 +186,6 @@ def _moments(model: Painter, style: Tensor, picture: Image) -> list[Moments]:
     ]
     x = torch.stack(windows).to(like.device).permute(0, 3, 1, 2).float() / 255
     return model.network.measured(x.to(like.dtype), style)
-
-
-def _counted(
-    work: Generator[Step, None, Image], before: int, total: int
-) -> Generator[Step, None, Image]:
-    """The same work, whose steps are some of a longer one's."""
-    while True:
-        try:
-            step = next(work)
-        except StopIteration as end:
-            result: Image = end.value
-            return result
-        yield Step(before + step.done, total)
 
 
 def _recoloured(painting: Image, photo: Image) -> Image:

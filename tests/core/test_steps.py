@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 
 from studio.core.errors import Cancelled
-from studio.core.steps import CancelToken, Step, drain
+from studio.core.steps import CancelToken, Step, counted, drain
 
 
 class Bench:
@@ -63,3 +63,14 @@ def test_a_reporter_that_fails_still_lets_the_work_clean_up() -> None:
     with pytest.raises(OSError, match="pipe"):
         drain(bench.work(), CancelToken(), report)
     assert bench.cleaned
+
+
+def test_the_steps_of_a_part_count_as_some_of_the_whole() -> None:
+    def work() -> Generator[Step, None, str]:
+        yield Step(1, 2)
+        yield Step(2, 2)
+        return "done"
+
+    seen: list[Step] = []
+    assert drain(counted(work(), 5, 9), CancelToken(), seen.append) == "done"
+    assert [(step.done, step.total) for step in seen] == [(6, 9), (7, 9)]
