@@ -33,7 +33,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor, nn
 
 from studio.core.params import Param
@@ -43,7 +42,6 @@ from studio.data.batch import Batch
 from studio.families._base import Action, Family, Loss, Outcome, Phase, Training
 from studio.nn.adversarial import (
     Discriminator,
-    activate,
     discriminator_loss,
     estimated_slope,
     generator_loss,
@@ -111,7 +109,7 @@ class VAEGAN(VariationalCoder):
 
     def seen(self, images: Tensor) -> Tensor:
         """D_l: images (N, C, S, S) -> features (N, F, s, s)."""
-        x = activate(self.discriminator.stem(F.pixel_unshuffle(images, 2)))
+        x = images
         for block in self.discriminator.blocks[: self.config.depth]:
             x = block(x)
         return x

@@ -11,15 +11,18 @@ Without a brake the discriminator grows ever steeper and training circles or exp
 which it converges. Its exact form needs second derivatives, which torch.compile cannot take;
 `estimated_slope` measures the same number by finite differences.
 
-The discriminator is that of StyleGAN2 (arXiv:1912.04958) made light: residual, without norms,
-with equalised learning rates and the spread of its minibatch, but it begins at half the side, on
-2x2 pixels as channels, because big feature maps are what a processor is slow at.
+The discriminator is DCGAN's (Radford et al., 2015, arXiv:1511.06434), without norms and with the
+spread of its minibatch: each level one strided convolution. A residual one after StyleGAN2
+(arXiv:1912.04958) was measured beside it on drawings full of speckles. After 200 steps it told 78 %
+of them from real pictures, this one 96 % in a third of the time: where maps are halved by averages,
+fine faults are averaged away before anything looks at them.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import torch
@@ -28,7 +31,6 @@ from torch import Tensor, nn
 from torch.func import functional_call
 
 SLOPE = 0.2  # of every leaky ReLU
-GAIN = math.sqrt(2 / (1 + SLOPE**2))  # what a leaky ReLU takes from the variance
 GROUP = 4  # pictures whose spread is looked at together
 LONGEST_WAVE = 1000.0  # of the noise level's features
 
@@ -89,50 +91,6 @@ def frozen(module: nn.Module) -> Callable[..., Any]:
     return call
 
 
-class EqualConv(nn.Module):
-    """Convolution, 'same' padding, weights stored at unit variance and scaled when used.
-
-    So one learning rate suits all layers (Karras et al., arXiv:1710.10196).
-    """
-
-    def __init__(self, inputs: int, outputs: int, kernel: int = 3, *, bias: bool = True) -> None:
-        super().__init__()
-        self.weight = nn.Parameter(torch.randn(outputs, inputs, kernel, kernel))
-        self.bias = nn.Parameter(torch.zeros(outputs)) if bias else None
-        self.scale = 1 / math.sqrt(inputs * kernel**2)
-        self.padding = kernel // 2
-
-    def forward(self, x: Tensor) -> Tensor:
-        """(N, inputs, H, W) -> (N, outputs, H, W)."""
-        return F.conv2d(x, self.weight * self.scale, self.bias, padding=self.padding)
-
-
-class EqualLinear(nn.Module):
-    """Fully connected layer with an equalised learning rate; `rate` slows it down further."""
-
-    def __init__(self, inputs: int, outputs: int, *, rate: float = 1.0, bias: float = 0.0) -> None:
-        super().__init__()
-        self.weight = nn.Parameter(torch.randn(outputs, inputs) / rate)
-        self.bias = nn.Parameter(torch.full((outputs,), bias / rate))
-        self.scale = rate / math.sqrt(inputs)
-        self.rate = rate
-
-    def forward(self, x: Tensor) -> Tensor:
-        """(N, inputs) -> (N, outputs)."""
-        return F.linear(x, self.weight * self.scale, self.bias * self.rate)
-
-
-def activate(x: Tensor) -> Tensor:
-    """Leaky ReLU that keeps the variance.
-
-    Written out for a compiler: on a processor that keeps the signs for the way back one by one,
-    ten times as slowly as all of this.
-    """
-    if torch.compiler.is_compiling():
-        return x * (GAIN * (1 + SLOPE) / 2) + x.abs() * (GAIN * (1 - SLOPE) / 2)
-    return F.leaky_relu(x, SLOPE) * GAIN
-
-
 class Discriminator(nn.Module):
     """Pictures (N, C, S, S) -> logits (N,); `widths[i]` is the width at side S / 2 ** (i + 1).
 
@@ -149,13 +107,10 @@ class Discriminator(nn.Module):
         if side < 1 or side << len(widths) != size:
             raise ValueError(f"{len(widths)} widths do not halve a side of {size} evenly")
         last = widths[-1]
-        self.stem = EqualConv(4 * channels, widths[0])
-        self.blocks = nn.ModuleList(
-            DownBlock(widths[i], widths[i + 1]) for i in range(len(widths) - 1)
-        )
-        self.last = EqualConv(last + 1, last)
-        self.hidden = EqualLinear(last * side**2, last)
-        self.logit = EqualLinear(last, 1)
+        self.blocks = nn.ModuleList(DownBlock(a, b) for a, b in pairwise((channels, *widths)))
+        self.last = nn.Conv2d(last + 1, last, 3, padding=1)
+        self.hidden = nn.Linear(last * side**2, last)
+        self.logit = nn.Linear(last, 1)
         self.level = NoiseLevel(last, widths[0]) if levels else None
         self.register_buffer("spread", torch.zeros(()))
 
@@ -164,8 +119,8 @@ class Discriminator(nn.Module):
         x, weights = self._features(x, level)
         seen = self.spread.expand(len(x)) if alone else spread(x)
         plane = seen.to(x.dtype).view(-1, 1, 1, 1).expand(-1, 1, *x.shape[2:])
-        x = activate(self.last(torch.cat([x, plane], dim=1)))
-        x = activate(self.hidden(x.flatten(1)))
+        x = F.leaky_relu(self.last(torch.cat([x, plane], dim=1)), SLOPE)
+        x = F.leaky_relu(self.hidden(x.flatten(1)), SLOPE)
         logits: Tensor = self.logit(x)[:, 0].float()
         if weights is not None:
             logits = logits + (x.float() * weights.float()).mean(dim=1)
@@ -176,31 +131,25 @@ class Discriminator(nn.Module):
         return spread(self._features(x, level)[0]).mean()
 
     def _features(self, x: Tensor, level: Tensor | None) -> tuple[Tensor, Tensor | None]:
-        x = self.stem(F.pixel_unshuffle(x, 2))
         weights = None
-        if self.level is not None and level is not None:
-            first, weights = self.level(level)
-            x = x + first[:, :, None, None].to(x.dtype)
-        x = activate(x)
-        for block in self.blocks:
+        for i, block in enumerate(self.blocks):
             x = block(x)
+            if i == 0 and self.level is not None and level is not None:
+                first, weights = self.level(level)
+                x = x + first[:, :, None, None].to(x.dtype)
         return x, weights
 
 
 class DownBlock(nn.Module):
-    """Two convolutions beside a shortcut, then half the side by averaging 2x2."""
+    """A convolution that moves two pixels at a time, and a leaky ReLU."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
-        self.first = EqualConv(inputs, inputs)
-        self.second = EqualConv(inputs, outputs)
-        self.shortcut = EqualConv(inputs, outputs, 1, bias=False)
+        self.convolution = nn.Conv2d(inputs, outputs, 4, stride=2, padding=1)
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, inputs, H, W) -> (N, outputs, H / 2, W / 2)."""
-        short = self.shortcut(F.avg_pool2d(x, 2))
-        x = F.avg_pool2d(activate(self.first(x)), 2)
-        return (activate(self.second(x)) + short) * math.sqrt(0.5)  # type: ignore[no-any-return]  # modules are untyped
+        return F.leaky_relu(self.convolution(x), SLOPE)
 
 
 class NoiseLevel(nn.Module):
@@ -210,16 +159,16 @@ class NoiseLevel(nn.Module):
 
     def __init__(self, width: int, first: int, features: int = 32) -> None:
         super().__init__()
-        self.hidden = EqualLinear(2 * features, width)
-        self.first = EqualLinear(width, first)
-        self.weights = EqualLinear(width, width)
+        self.hidden = nn.Linear(2 * features, width)
+        self.first = nn.Linear(width, first)
+        self.weights = nn.Linear(width, width)
         waves = math.pi * LONGEST_WAVE ** torch.linspace(0, 1, features) / 10
         self.register_buffer("waves", waves, persistent=False)
 
     def forward(self, level: Tensor) -> tuple[Tensor, Tensor]:
         """(N,) -> (N, first), (N, width)."""
         angles = level.float()[:, None] * self.waves
-        x = activate(self.hidden(torch.cat([angles.cos(), angles.sin()], dim=1)))
+        x = F.leaky_relu(self.hidden(torch.cat([angles.cos(), angles.sin()], dim=1)), SLOPE)
         return self.first(x), self.weights(x)
 
 

@@ -25,7 +25,7 @@ from torch import Tensor, nn
 
 from studio.data.batch import Batch
 from studio.nn import vgg
-from studio.nn.adversarial import DownBlock, EqualConv, activate, estimated_slope, frozen
+from studio.nn.adversarial import DownBlock, estimated_slope, frozen
 from studio.nn.learning import Loss, Phase, Training
 from studio.nn.magnitude import renew
 
@@ -72,13 +72,11 @@ class PatchJudge(nn.Module):
 
     def __init__(self, widths: tuple[int, ...]) -> None:
         super().__init__()
-        self.stem = EqualConv(12, widths[0])
-        self.blocks = nn.ModuleList(DownBlock(a, b) for a, b in pairwise(widths))
-        self.logit = EqualConv(widths[-1], 1, 1)
+        self.blocks = nn.ModuleList(DownBlock(a, b) for a, b in pairwise((3, *widths)))
+        self.logit = nn.Conv2d(widths[-1], 1, 1)
 
     def forward(self, x: Tensor) -> Tensor:
         """One pass; float32."""
-        x = activate(self.stem(F.pixel_unshuffle(x, 2)))
         for block in self.blocks:
             x = block(x)
         logits: Tensor = self.logit(x)

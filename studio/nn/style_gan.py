@@ -25,7 +25,7 @@ from studio.nn.adversarial import Discriminator, Judge
 from studio.nn.components import NAME, principal_directions, sliders
 from studio.nn.noise import noises
 from studio.nn.pixels import rgb
-from studio.nn.style_generator import StyleGenerator
+from studio.nn.style_generator import StyleGenerator, settle
 
 MARKS = 101  # quantiles of the scores that are kept
 KNOWN = 4096  # pictures that directions are found from
@@ -111,12 +111,12 @@ def discriminator_of(model: StyleGan) -> Iterable[nn.Parameter]:
 def prepare(model: StyleGan, dtype: torch.dtype) -> None:
     """Casts the kernels that meet feature maps.
 
-    Styles, colours and the discriminator stay float32: they decide too much, and cost little.
+    Styles, norms and the discriminator stay float32: they decide too much, and cost little.
     """
     model.to(memory_format=torch.channels_last)
-    for name, parameter in model.generator.synthesis.named_parameters():
-        if "style" not in name and "colours" not in name:
-            parameter.data = parameter.data.to(dtype)
+    for layer in model.generator.synthesis.modules():
+        if isinstance(layer, nn.Conv2d):
+            layer.to(dtype)
 
 
 def styles(model: StyleGan, request: GenerateRequest) -> Tensor:
@@ -142,6 +142,7 @@ def finish(model: StyleGan, batches: Iterator[Batch], opinions: Opinions) -> tup
     z = torch.randn(KNOWN, model.mean_w.shape[0], generator=drawing).to(device)
     w = model.generator.mapping(z)
     model.mean_w.copy_(w.mean(dim=0))
+    settle(model.generator.synthesis, _parts(w))
     made = torch.cat([model.generator.synthesis(part).clamp(-1, 1) for part in _parts(w)])
     small = F.adaptive_avg_pool2d(made, SMALL).flatten(1)
     found = principal_directions(w, small, len(model.directions))
