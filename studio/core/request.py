@@ -41,6 +41,11 @@ class GenerateRequest:
         if not 0.0 <= self.position <= 1.0:
             raise BadParamError(f"Position must lie between 0 and 1, not {self.position:g}.")
 
+    @property
+    def seeds(self) -> range:
+        """From which seed each picture starts."""
+        return range(self.seed, self.seed + self.count)
+
     def picture(self, index: int) -> GenerateRequest:
         """The request that gives picture `index` of this one, alone."""
         return replace(self, seed=self.seed + index, count=1)

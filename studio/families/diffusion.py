@@ -45,7 +45,7 @@ from studio.families._base import (
     Training,
 )
 from studio.nn.bound import bits_per_dimension
-from studio.nn.conditions import GUIDANCE, Conditions, choices, drop, told
+from studio.nn.conditions import GUIDANCE, Conditions, choices, drawn, drop, seen_in, shares, told
 from studio.nn.hole import HOLE, hole_facts, hole_of, opened
 from studio.nn.magnitude import GAIN, UnitLayer, fold, renew, weighted
 from studio.nn.noise import noises
@@ -104,6 +104,7 @@ class Diffusion(nn.Module):
 
     waves: Tensor
     phases: Tensor
+    usual: Tensor
 
     def __init__(self, config: Config) -> None:
         super().__init__()
@@ -132,6 +133,7 @@ class Diffusion(nn.Module):
         phases = 2 * math.pi * (torch.arange(FEATURES, dtype=torch.float64) * 0.61803398875 % 1)
         self.register_buffer("waves", waves.float(), persistent=False)
         self.register_buffer("phases", phases.float(), persistent=False)
+        self.register_buffer("usual", shares(config.conditions))
 
     def type_of_maps(self) -> torch.dtype:
         """In which type feature maps are computed."""
@@ -192,7 +194,7 @@ def training_ratios(count: int, config: Config, device: torch.device) -> Tensor:
 def guided(model: Diffusion, levels: Levels, labels: Tensor, guidance: float = 1.0) -> Denoise:
     """The denoiser of a walk over `levels`, everything that the level decides computed beforehand.
 
-    `labels` (K,) are the same for all pictures. With a guidance g other than 1,
+    `labels` are those of all pictures, (K,), or of each, (N, K). With a guidance g other than 1,
     clean = free + g (told - free), both computed in one batch (Ho & Salimans, equation 6).
     """
     network, deviation = model.network, model.config.deviation
@@ -200,26 +202,38 @@ def guided(model: Diffusion, levels: Levels, labels: Tensor, guidance: float = 1
     alphas = [levels.alpha(i) for i in range(levels.steps)]
     ratio = torch.tensor(levels.ratios[:-1], device=labels.device)
     factors = [f.tolist() for f in precondition(ratio.double(), deviation)]
-    scales = model.scales(ratio, labels.expand(levels.steps, -1)).to(kind)[:, None]
-    double = guidance != 1 and bool(len(labels)) and int(labels.max()) >= 0
+    rows, whose = _kinds(labels if labels.ndim == 2 else labels[None])
+    each_row = (model.scales(ratio, row.expand(levels.steps, -1)).to(kind) for row in rows)
+    scales = torch.stack(list(each_row), dim=1)  # (steps, rows, M)
+    double = guidance != 1 and bool(rows.numel()) and int(rows.max()) >= 0
     if double:
-        free = model.scales(ratio, torch.full_like(labels, -1).expand(levels.steps, -1)).to(kind)
-        scales = torch.cat([scales, free[:, None]], dim=1)
+        open_row = torch.full((levels.steps, rows.shape[1]), -1, device=labels.device)
+        free = model.scales(ratio, open_row).to(kind)
 
     def denoise(x: Tensor, i: int) -> Tensor:
         whole, part, inner = (
             each[i] / a for each, a in zip(factors, (alphas[i], 1, alphas[i]), strict=True)
         )
-        y = (x * inner).to(kind)
+        y = x * inner
+        told = scales[i] if len(rows) == 1 else scales[i][whose]
         if double:
-            both = network(y.repeat(2, 1, 1, 1), scales[i].repeat_interleave(len(x), dim=0))
+            pair = torch.cat([told.expand(len(x), -1), free[i].expand(len(x), -1)])
+            both = network(y.repeat(2, 1, 1, 1), pair)
             with_kind, without = both.float().chunk(2)
             seen = torch.lerp(without, with_kind, guidance)
         else:
-            seen = network(y, scales[i]).float()
+            seen = network(y, told).float()
         return torch.add(x * whole, seen, alpha=part)
 
     return denoise
+
+
+def _kinds(labels: Tensor) -> tuple[Tensor, Tensor]:
+    """The different rows of labels (N, K), and which of them each picture has, (N,)."""
+    if not labels.shape[1]:
+        return labels[:1], labels.new_zeros(len(labels))
+    rows, whose = torch.unique(labels, dim=0, return_inverse=True)
+    return rows, whose
 
 
 @torch.no_grad()
@@ -229,8 +243,8 @@ def sample(model: Diffusion, request: GenerateRequest) -> Sampling:
     chosen = way(params, most=DRAFT_STEPS if request.draft else STEPS.high)
     device = model.waves.device
     stream = NoiseStream(request, config.channels, config.image_size, config.image_size)
-    labels = told(config.conditions, params).to(device)
-    denoise = guided(model, chosen.levels, labels, _guidance(params))
+    labels = drawn(config.conditions, told(config.conditions, params), model.usual, request.seeds)
+    denoise = guided(model, chosen.levels, labels.to(device), _guidance(params))
     walk = chosen.walk(denoise, stream.draw().to(device), lambda: stream.draw().to(device))
     x = yield from shown(walk, chosen.levels.steps)
     return rgb(x.clamp(-1, 1))
@@ -337,18 +351,21 @@ def _distances(back: Tensor, x: Tensor, level: float) -> tuple[Fact, ...]:
 
 
 def prepare(model: Diffusion, dtype: torch.dtype) -> None:
-    """Fixes the weights in use: the network's in that type, those that see levels in float32."""
+    """Fixes the weights in use: the network's in that type; in float32 those that see levels, and
+    the first, which sees noise."""
     model.to(memory_format=torch.channels_last)
     fold(model, torch.float32)
     for name, layer in model.network.named_children():
-        if name != "modulate":
+        if name not in ("modulate", "enter"):
             fold(layer, dtype)
     model.network.place.data = model.network.place.data.to(dtype)
 
 
-def end(model: Diffusion, _batches: Iterator[Batch]) -> tuple[Param, ...]:
-    """After training: the controls that the conditions add."""
-    return choices(model.config.conditions)
+def end(model: Diffusion, batches: Iterator[Batch]) -> tuple[Param, ...]:
+    """After training: how usual each kind is, and the controls that the conditions add."""
+    conditions = model.config.conditions
+    model.usual.copy_(seen_in(conditions, batches))
+    return choices(conditions)
 
 
 def keep_size(model: Diffusion, _batch: Batch) -> None:

@@ -38,7 +38,7 @@ from studio.families._base import (
     Sampling,
     Training,
 )
-from studio.nn.conditions import choices, drop, told
+from studio.nn.conditions import choices, drawn, drop, seen_in, told
 from studio.nn.hole import HOLE, hole_facts, hole_of, opened
 from studio.nn.inverse_cdf import uniforms
 from studio.nn.noise import noises
@@ -84,15 +84,19 @@ def begin(model: PixelGPT, batches: Iterator[Batch]) -> None:
     model.start_from_colours()
 
 
-def finish(model: PixelGPT, _batches: Iterator[Batch]) -> tuple[Param, ...]:
-    """The controls that the conditions add."""
-    return choices(model.config.conditions)
+def finish(model: PixelGPT, batches: Iterator[Batch]) -> tuple[Param, ...]:
+    """How usual each kind is, and the controls that the conditions add."""
+    conditions = model.config.conditions
+    model.usual.copy_(seen_in(conditions, batches))
+    return choices(conditions)
 
 
 @torch.no_grad()
 def sample(model: PixelGPT, request: GenerateRequest) -> Sampling:
     """Writes all pictures of the request side by side."""
-    writer = PixelWriter(model, _told(model, request.params), request.count)
+    conditions = model.config.conditions
+    labels = drawn(conditions, told(conditions, request.params), model.usual, request.seeds)
+    writer = PixelWriter(model, labels.to(model.palette.device), request.count)
     luck = uniforms(noises(request, model.config.image_size**2)).to(model.palette.device)
     yield from _shown(model, writer, luck, _taste(request.params))
     return rgb(model.pictures(writer.tokens))

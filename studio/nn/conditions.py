@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
 
 import torch
 from torch import Tensor
 
 from studio.core.params import ChoiceParam, FloatParam, Param, ParamValue
+from studio.data.batch import Batch
 
 ANY = "any"
+COUNTED = 128  # batches in which kinds are counted
 Conditions = tuple[tuple[str, str, tuple[str, ...]], ...]
 """Of each condition its name, its label and its values, as in a family's config."""
 
@@ -32,6 +36,54 @@ def told(conditions: Conditions, params: Mapping[str, ParamValue]) -> Tensor:
     values = (values for _, _, values in conditions)
     found = [v.index(str(c)) if c in v else -1 for c, v in zip(chosen, values, strict=True)]
     return torch.tensor(found, dtype=torch.int64)
+
+
+def shares(conditions: Conditions) -> Tensor:
+    """Zeros for each way to combine the conditions' values, as `counted` fills them in."""
+    return torch.zeros(math.prod(len(values) for _, _, values in conditions))
+
+
+def counted(conditions: Conditions, labels: Tensor) -> Tensor:
+    """How often each combination is among labels (N, K), as shares of 1, in the order of
+    `itertools.product`; all 0 where no picture has all of its labels."""
+    sizes = [len(values) for _, _, values in conditions]
+    known = labels[(labels >= 0).all(dim=1)].cpu()
+    place = torch.zeros(len(known), dtype=torch.int64)
+    for k, size in enumerate(sizes):
+        place = place * size + known[:, k]
+    counts = torch.bincount(place, minlength=math.prod(sizes)).float()
+    return counts / counts.sum().clamp_min(1)
+
+
+def seen_in(conditions: Conditions, batches: Iterator[Batch]) -> Tensor:
+    """What `counted` says of the first batches of a training."""
+    if not conditions:
+        return shares(conditions)
+    return counted(conditions, torch.cat([each.labels for each in islice(batches, COUNTED)]))
+
+
+def drawn(conditions: Conditions, chosen: Tensor, usual: Tensor, seeds: Iterable[int]) -> Tensor:
+    """Labels (N, K) of pictures of which `chosen` (K,) was chosen, -1 being any.
+
+    What was left open is drawn for each picture by its seed, as often as its combination with
+    what was chosen is among the training pictures (`usual`, from `counted`). Where that is never,
+    it stays open.
+    """
+    sizes = [len(values) for _, _, values in conditions]
+    rows = torch.tensor(list(product(*map(range, sizes)))).view(math.prod(sizes), len(sizes))
+    fits = ((rows == chosen) | (chosen < 0)).all(dim=1)
+    weights = usual.cpu().double() * fits
+    numbers = list(seeds)
+    if weights.sum() <= 0:
+        return chosen.expand(len(numbers), -1)
+    reached = weights.cumsum(dim=0) / weights.sum()
+    at = torch.stack([_chance(seed) for seed in numbers])
+    return rows[torch.searchsorted(reached, at, right=True).clamp_max(len(rows) - 1)]
+
+
+def _chance(seed: int) -> Tensor:
+    """A number in [0, 1) that has nothing to do with the noise of the same seed."""
+    return torch.rand((), dtype=torch.float64, generator=torch.Generator().manual_seed(~seed))
 
 
 def choices(conditions: Conditions) -> tuple[Param, ...]:

@@ -22,7 +22,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor, nn
 
-from studio.nn.conditions import Conditions
+from studio.nn.conditions import Conditions, shares
 from studio.nn.palette import colour_features, nearest
 from studio.nn.transformer import Mlp, Transformer, norm
 
@@ -70,6 +70,7 @@ class PixelGPT(nn.Module):
     """Palette, trunk and network for pixels."""
 
     palette: Tensor
+    usual: Tensor
 
     def __init__(self, config: Shape) -> None:
         super().__init__()
@@ -78,6 +79,7 @@ class PixelGPT(nn.Module):
             raise ValueError(f"groups of {c.group} pixels do not fill rows of {c.image_size}")
         greys = torch.linspace(-1, 1, c.colours)[:, None].repeat(1, c.channels)
         self.register_buffer("palette", greys)
+        self.register_buffer("usual", shares(c.conditions))  # of kinds among training pictures
         self.codes = nn.Embedding(c.colours, c.code)
         self.read = nn.Linear((1 + len(GROUPS_SEEN)) * c.group * c.code, c.width)
         self.places = nn.Parameter(_QUIET * torch.randn(math.prod(c.groups), c.width))

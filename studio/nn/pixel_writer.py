@@ -39,14 +39,15 @@ class PixelWriter:
     `done` are chosen."""
 
     def __init__(self, model: PixelGPT, labels: Tensor, count: int) -> None:
-        """`labels` (K,) hold for all `count` pictures."""
+        """`labels` (K,) hold for all `count` pictures, (N, K) for each its own."""
         if not 0 < count <= ROWS:
             raise ValueError(f"1 to {ROWS} pictures can be written at once, not {count}")
         c = model.config
         device, kind = model.palette.device, model.read.weight.dtype
         self._model = model
         self._ways = _ways(c, device)
-        self._told = model.told(labels[None])
+        known = model.told(labels if labels.ndim == 2 else labels[None])
+        self._told = F.pad(known, (0, 0, 0, ROWS - len(known))) if len(known) > 1 else known
         shape = (ROWS, c.image_size + ABOVE, c.image_size + 2 * c.margin, c.code)
         codes = torch.zeros(shape, dtype=kind, device=device)
         self._pixels = codes.view(ROWS, -1, c.code)

@@ -117,12 +117,19 @@ class UNet(nn.Module):
         return 1 + torch.cat([p * g for p, g in zip(parts, gains, strict=True)], dim=1)
 
     def forward(self, x: Tensor, scales: Tensor) -> Tensor:
-        """x (N, C, S, S) of unit variance, scales (N or 1, M) -> (N, C, S, S)."""
+        """x (N, C, S, S) of unit variance, scales (N or 1, M) -> (N, C, S, S).
+
+        The first layer computes in float32, whatever the rest does: beside a picture, the little
+        noise of the last steps is finer than what shorter types can tell.
+        """
         x = F.pixel_unshuffle(x, self.patch)
         x = torch.cat([x, torch.ones_like(x[:, :1])], dim=1)
-        x = self.enter(x)
-        kind = x.dtype  # of every feature map, also where autocast would choose another
-        x = x + self.place.to(kind)
+        where = x.device.type
+        kind = self.place.dtype  # of every feature map, also where autocast would choose another
+        if torch.is_autocast_enabled(where):
+            kind = torch.get_autocast_dtype(where)
+        with torch.autocast(where, enabled=False):
+            x = (self.enter(x.float()) + self.place.float()).to(kind)
         each = (scale.to(kind) for scale in torch.split(scales[:, :, None, None], self.scaled, 1))
         skips = []
         down, up = iter(self.down), iter(zip(self.merge, self.up, strict=True))

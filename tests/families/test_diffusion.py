@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -194,11 +193,33 @@ def test_a_condition_changes_the_picture() -> None:
     assert not torch.allclose(draw(ask(size="large"), model), draw(ask(), model), atol=1e-3)
 
 
+def test_each_picture_may_be_of_another_kind() -> None:
+    model, levels = build(), karras(3)
+    x = torch.randn(3, 3, 16, 16, generator=rng())
+    labels = torch.tensor([[1, 0], [0, -1], [1, 0]])
+    for guidance in (1.0, 2.5):
+        together = guided(model, levels, labels, guidance)(x, 1)
+        for i in range(3):
+            alone = guided(model, levels, labels[i], guidance)(x[i : i + 1], 1)
+            assert torch.allclose(together[i : i + 1], alone, atol=1e-4)
+
+
+def test_kinds_left_open_are_drawn_as_often_as_in_training() -> None:
+    assert FAMILY.training is not None
+    assert FAMILY.training.finish is not None
+    model = build()
+    left_open = draw(ask(count=2), model)
+    labels = torch.tensor([[1, 2]]).expand(8, -1)  # all training pictures are alike
+    FAMILY.training.finish(model, iter([Batch(torch.zeros(8, 3, 16, 16), labels)]))
+    found = draw(ask(count=2), model)
+    assert torch.equal(found, draw(ask(count=2, size="large", ink="blue"), model))
+    assert not torch.allclose(found, left_open, atol=1e-3)
+
+
 def test_conditions_become_controls_that_begin_with_any() -> None:
     assert FAMILY.training is not None
     assert FAMILY.training.finish is not None
-    none: Iterator[Batch] = iter(())
-    size, ink = FAMILY.training.finish(build(), none)
+    size, ink = FAMILY.training.finish(build(), iter([batch()]))
     assert isinstance(size, ChoiceParam)
     assert size.default == "any"
     assert size.choices == (("any", "Any"), ("small", "Small"), ("large", "Large"))
@@ -265,8 +286,10 @@ def test_half_precision_foresees_nearly_the_same() -> None:
     x, levels = torch.randn(2, 3, 16, 16, generator=rng()), Levels((1.0, 0.0))
     labels = torch.tensor([0, 1])
     one, other = (guided(model, levels, labels)(x, 0) for model in (exact, half))
+    assert half.network.leave.used is not None
+    assert half.network.leave.used.dtype == torch.bfloat16
     assert half.network.enter.used is not None
-    assert half.network.enter.used.dtype == torch.bfloat16
+    assert half.network.enter.used.dtype == torch.float32
     assert half.level.used is not None
     assert half.level.used.dtype == torch.float32
     assert (one - other).abs().max() < 0.05

@@ -222,16 +222,30 @@ def test_a_chosen_kind_changes_what_is_written() -> None:
     model = model_of()
     assert FAMILY.training
     assert FAMILY.training.finish
-    (control,) = FAMILY.training.finish(model, iter(()))
+    (control,) = FAMILY.training.finish(model, batches_of(picture()))
     assert control.name == "ink"
-    plain = GenerateRequest("x", 1, 1, {"ink": "any"})
-    red = GenerateRequest("x", 1, 1, {"ink": "red"})
-    pictures = [
-        drain(FAMILY.sample(model, each), CancelToken(), lambda _step: None)
-        for each in (plain, red)
-    ]
-    assert torch.equal(pictures[0], write(model, seed=1))
-    assert not torch.equal(*pictures)
+    model.usual.zero_()  # nothing known of how usual kinds are
+    assert torch.equal(of_kind(model, "any"), write(model, seed=1))
+    assert not torch.equal(of_kind(model, "any"), of_kind(model, "red"))
+
+
+def test_a_kind_left_open_is_drawn_for_each_picture_as_often_as_it_was_seen() -> None:
+    model = model_of()
+    assert FAMILY.training
+    assert FAMILY.training.finish
+    FAMILY.training.finish(model, batches_of(picture()))  # of red ones alone
+    assert torch.equal(of_kind(model, "any", 3), of_kind(model, "red", 3))
+    model.usual.copy_(torch.tensor([0.5, 0.5]))
+    mixed = of_kind(model, "any", 12)
+    each = torch.stack([of_kind(model, kind, 12) for kind in ("red", "blue")])
+    alike = (mixed == each).flatten(2).all(dim=2)
+    assert alike.any(dim=0).all()
+    assert alike.any(dim=1).all()
+
+
+def of_kind(model: PixelGPT, kind: str, count: int = 1) -> Tensor:
+    request = GenerateRequest("x", 1, count, {"ink": kind})
+    return drain(FAMILY.sample(model, request), CancelToken(), lambda _step: None)
 
 
 def test_grey_pictures_are_written_in_greys() -> None:
