@@ -152,6 +152,11 @@ class Catalogue:
     broken: tuple[tuple[Path, str], ...] = ()
     tools: tuple[ModelCard, ...] = ()
 
+    @property
+    def first(self) -> ModelCard | None:
+        """The model to begin with where none was chosen yet: that of the largest pictures."""
+        return max(self.cards, key=lambda card: card.image_size, default=None)
+
     def get(self, name: str) -> ModelCard:
         """The model of that name; raises UnknownModelError, or says why its file is broken."""
         return self._found(name, self.cards, "model")

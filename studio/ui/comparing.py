@@ -60,7 +60,8 @@ class Comparing(QObject):
         self._lineups = found
         names = [each.data for each in found]
         before = chosen or (self._lineup.data if self._lineup else "")
-        seen = before if before in names else (names[0] if names else "")
+        fullest = max(found, key=lambda each: len(each.cards), default=None)
+        seen = before if before in names else (fullest.data if fullest else "")
         self._page.show_lineups(found, seen)
         self.choose(seen)
 

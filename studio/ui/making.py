@@ -57,14 +57,14 @@ class Making(QObject):
     # The first seconds
 
     def choose_first_model(self) -> None:
-        """The model of last time, or the first there is; its controls appear at once."""
+        """The model of last time, or that of the largest pictures; its controls appear at once."""
         settings = self._context.settings.current
-        cards = self._context.engine.catalogue().cards
-        if not cards:
+        catalogue = self._context.engine.catalogue()
+        if catalogue.first is None:
             self._no_model()
             return
-        known = {card.name: card for card in cards}
-        self._parts.controls.set_card(known.get(settings.last_model, cards[0]))
+        known = {card.name: card for card in catalogue.cards}
+        self._parts.controls.set_card(known.get(settings.last_model, catalogue.first))
         self._invite()
         if not self._parts.board.pictures() and not self.ready:
             self._stage.canvas.set_busy_cells(FIRST_COUNT)  # never an empty pane

@@ -65,6 +65,14 @@ def test_models_of_the_same_data_stand_side_by_side(window: MainWindow) -> None:
     assert window.compare.row.chosen() == ("vae-fashion",)
 
 
+def test_it_begins_with_the_data_that_most_models_learned_from(windows: Windows) -> None:
+    fashion = [trained(f"{family}-fashion") for family in ("gan", "nice", "vae")]
+    windows.engine = FakeEngine([trained("vae-faces"), *fashion], steps=3)
+    opened = windows.ready()
+    opened.go("compare")
+    assert opened.compare.row.chosen() == ("gan-fashion", "nice-fashion", "vae-fashion")
+
+
 def test_every_chosen_model_draws_from_the_same_seed_and_the_row_plays_it(
     qtbot: QtBot, window: MainWindow, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,6 +50,13 @@ def test_broken_checkpoints_are_shown_with_their_sentence(
     assert "bad.safetensors is damaged or cut off." in words
 
 
+def test_a_first_start_begins_with_the_model_of_the_largest_pictures(
+    windows: Windows, engine: FakeEngine
+) -> None:
+    engine.cards = (toy_card("abstract", 32), toy_card("photoreal", 64), toy_card("zeros", 64))
+    assert windows.open().parts.controls.card.name == "photoreal"
+
+
 def test_another_model_brings_its_own_controls_and_is_remembered(
     windows: Windows, window: MainWindow, engine: FakeEngine, rest: Rest
 ) -> None:
