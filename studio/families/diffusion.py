@@ -21,13 +21,10 @@ How this one differs from the first, for quality at little training:
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the name everyone knows
-from torch import Tensor, nn
+from torch import Tensor
 
 from studio.core.facts import GIVEN, Fact
 from studio.core.params import FloatParam, IntParam, Param, ParamValue
@@ -45,21 +42,34 @@ from studio.families._base import (
     Training,
 )
 from studio.nn.bound import bits_per_dimension
-from studio.nn.conditions import GUIDANCE, Conditions, choices, drawn, drop, seen_in, shares, told
+from studio.nn.conditions import (
+    GUIDANCE,
+    choices,
+    drawn,
+    drop,
+    seen_in,
+    told,
+)
+from studio.nn.denoiser import Config, Diffusion, guided
 from studio.nn.hole import HOLE, hole_facts, hole_of, opened
-from studio.nn.magnitude import GAIN, UnitLayer, fold, renew, weighted
+from studio.nn.magnitude import fold, renew
 from studio.nn.noise import noises
 from studio.nn.noise_stream import NoiseStream
 from studio.nn.pixels import in_channels, rgb, to_pixels
 from studio.nn.repainting import RESAMPLING, Known, repaint, steps_walked
-from studio.nn.samplers import Denoise
-from studio.nn.schedules import Levels, cosine, diffuse, precondition, ratio_at, sigma
-from studio.nn.unet import UNet, UNetShape
+from studio.nn.schedules import (
+    Levels,
+    cosine,
+    diffuse,
+    log_normal,
+    precondition,
+    ratio_at,
+    sigma,
+)
 from studio.nn.walking import ETA, LIMIT, SAMPLER, SPACING, STEPS, limited, shown, way
 
 DRAFT_STEPS = 8  # of a picture that only follows a slider
 Acting = Generator[Step, None, Outcome]
-FEATURES = 64  # waves that tell the network its level
 
 LEVEL = FloatParam(
     "level",
@@ -80,95 +90,10 @@ PICTURES = IntParam(
 )
 
 
-@dataclass(frozen=True)
-class Config:
-    """`deviation` is the pictures' standard deviation. `level_mean` and `level_spread` are of the
-    logarithm of the noise's, in training. `drop` is how often conditions are left out."""
-
-    image_size: int = 64
-    channels: int = 3
-    conditions: Conditions = ()
-    patch: int = 2
-    widths: tuple[int, ...] = (64, 128, 256)
-    blocks: tuple[int, ...] = (1, 2, 3)
-    attention: tuple[bool, ...] = (False, False, True)
-    embedding: int = 256
-    deviation: float = 0.5
-    level_mean: float = -1.0
-    level_spread: float = 1.4
-    drop: float = 0.1
-
-
-class Diffusion(nn.Module):
-    """Foresees the clean picture in a noisy one, given the level and what is to be seen."""
-
-    waves: Tensor
-    phases: Tensor
-    usual: Tensor
-
-    def __init__(self, config: Config) -> None:
-        super().__init__()
-        self.config = config
-        self.network = UNet(
-            UNetShape(
-                config.image_size,
-                config.channels,
-                config.patch,
-                config.widths,
-                config.blocks,
-                config.attention,
-                config.embedding,
-            )
-        )
-        self.level = UnitLayer(config.embedding, FEATURES, 0, 1.0)
-        self.kinds = nn.ModuleList(
-            UnitLayer(config.embedding, len(values) + 1, 0, math.sqrt(len(values) + 1))
-            for _, _, values in config.conditions
-        )
-        self.difficulty = nn.Linear(FEATURES, 1)  # logarithm of the usual loss at a level
-        nn.init.zeros_(self.difficulty.weight)
-        nn.init.zeros_(self.difficulty.bias)
-        place = (torch.arange(FEATURES, dtype=torch.float64) + 0.5) / FEATURES
-        waves = 2 * math.pi * torch.special.ndtri(place)  # as if drawn from a normal distribution
-        phases = 2 * math.pi * (torch.arange(FEATURES, dtype=torch.float64) * 0.61803398875 % 1)
-        self.register_buffer("waves", waves.float(), persistent=False)
-        self.register_buffer("phases", phases.float(), persistent=False)
-        self.register_buffer("usual", shares(config.conditions))
-
-    def type_of_maps(self) -> torch.dtype:
-        """In which type feature maps are computed."""
-        return self.network.place.dtype
-
-    def forward(self, y: Tensor, ratio: Tensor, labels: Tensor) -> Tensor:
-        """y = x + ratio noise (N, C, S, S), ratio (N,), labels (N, K) (-1: any) -> x, foreseen."""
-        whole, part, inner = precondition(ratio.view(-1, 1, 1, 1), self.config.deviation)
-        seen: Tensor = self.network(y * inner, self.scales(ratio, labels))
-        return y * whole + seen.float() * part
-
-    def scales(self, ratio: Tensor, labels: Tensor) -> Tensor:
-        """What the network's blocks are told: ratio (N,), labels (N, K) -> (N, M)."""
-        vector = self.level(self.features(ratio))
-        if self.kinds:
-            each = [
-                kind(F.one_hot(labels[:, k] + 1, len(values) + 1).float())
-                for k, (kind, (_, _, values)) in enumerate(
-                    zip(self.kinds, self.config.conditions, strict=True)
-                )
-            ]
-            vector = weighted(vector, torch.stack(each).sum(dim=0) / math.sqrt(len(each)), 0.5)
-        scales: Tensor = self.network.scales(F.hardswish(vector) * GAIN)
-        return scales
-
-    def features(self, ratio: Tensor) -> Tensor:
-        """The level as waves of unit variance: (N,) -> (N, FEATURES) (EDM2, equation 75)."""
-        place = ratio.log()[:, None] / 4  # EDM's c_noise
-        return math.sqrt(2) * torch.cos(place * self.waves + self.phases)
-
-
 def loss(model: Diffusion, batch: Batch) -> Loss:
     """The squared error of the network's own prediction, over what is usual at its level."""
     x, config = batch.images, model.config
-    ratio = training_ratios(len(x), config, x.device)
+    ratio = log_normal(len(x), config.level_mean, config.level_spread, x.device)
     labels = drop(batch.labels, config.drop)
     with torch.autocast(x.device.type, enabled=False):
         each = ratio.view(-1, 1, 1, 1)
@@ -182,58 +107,6 @@ def loss(model: Diffusion, batch: Batch) -> Loss:
         error = (seen.float() - target).square().flatten(1).mean(dim=1)
         total = (error * torch.exp(-usual) + usual).mean()
     return total, {"error": error.detach().mean()}
-
-
-def training_ratios(count: int, config: Config, device: torch.device) -> Tensor:
-    """Log-normal noise levels, (count,): one in each `count`th of the distribution."""
-    place = (torch.rand(1, device=device) + torch.arange(count, device=device) / count) % 1
-    normal = torch.erfinv((2 * place - 1).clamp(-0.99999, 0.99999)) * math.sqrt(2)
-    return torch.exp(config.level_mean + config.level_spread * normal)
-
-
-def guided(model: Diffusion, levels: Levels, labels: Tensor, guidance: float = 1.0) -> Denoise:
-    """The denoiser of a walk over `levels`, everything that the level decides computed beforehand.
-
-    `labels` are those of all pictures, (K,), or of each, (N, K). With a guidance g other than 1,
-    clean = free + g (told - free), both computed in one batch (Ho & Salimans, equation 6).
-    """
-    network, deviation = model.network, model.config.deviation
-    kind = model.type_of_maps()
-    alphas = [levels.alpha(i) for i in range(levels.steps)]
-    ratio = torch.tensor(levels.ratios[:-1], device=labels.device)
-    factors = [f.tolist() for f in precondition(ratio.double(), deviation)]
-    rows, whose = _kinds(labels if labels.ndim == 2 else labels[None])
-    each_row = (model.scales(ratio, row.expand(levels.steps, -1)).to(kind) for row in rows)
-    scales = torch.stack(list(each_row), dim=1)  # (steps, rows, M)
-    double = guidance != 1 and bool(rows.numel()) and int(rows.max()) >= 0
-    if double:
-        open_row = torch.full((levels.steps, rows.shape[1]), -1, device=labels.device)
-        free = model.scales(ratio, open_row).to(kind)
-
-    def denoise(x: Tensor, i: int) -> Tensor:
-        whole, part, inner = (
-            each[i] / a for each, a in zip(factors, (alphas[i], 1, alphas[i]), strict=True)
-        )
-        y = x * inner
-        told = scales[i] if len(rows) == 1 else scales[i][whose]
-        if double:
-            pair = torch.cat([told.expand(len(x), -1), free[i].expand(len(x), -1)])
-            both = network(y.repeat(2, 1, 1, 1), pair)
-            with_kind, without = both.float().chunk(2)
-            seen = torch.lerp(without, with_kind, guidance)
-        else:
-            seen = network(y, told).float()
-        return torch.add(x * whole, seen, alpha=part)
-
-    return denoise
-
-
-def _kinds(labels: Tensor) -> tuple[Tensor, Tensor]:
-    """The different rows of labels (N, K), and which of them each picture has, (N,)."""
-    if not labels.shape[1]:
-        return labels[:1], labels.new_zeros(len(labels))
-    rows, whose = torch.unique(labels, dim=0, return_inverse=True)
-    return rows, whose
 
 
 @torch.no_grad()

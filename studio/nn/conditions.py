@@ -81,6 +81,15 @@ def drawn(conditions: Conditions, chosen: Tensor, usual: Tensor, seeds: Iterable
     return rows[torch.searchsorted(reached, at, right=True).clamp_max(len(rows) - 1)]
 
 
+def kinds(labels: Tensor) -> tuple[Tensor, Tensor]:
+    """The different rows of labels (K,) or (N, K), and which of them each picture has, (N,)."""
+    each = labels if labels.ndim == 2 else labels[None]
+    if not each.shape[1]:
+        return each[:1], each.new_zeros(len(each))
+    rows, whose = torch.unique(each, dim=0, return_inverse=True)
+    return rows, whose
+
+
 def _chance(seed: int) -> Tensor:
     """A number in [0, 1) that has nothing to do with the noise of the same seed."""
     return torch.rand((), dtype=torch.float64, generator=torch.Generator().manual_seed(~seed))

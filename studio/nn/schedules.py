@@ -78,6 +78,14 @@ def precondition(ratio: Tensor, deviation: float) -> tuple[Tensor, Tensor, Tenso
     return deviation**2 / variance, ratio * deviation / variance.sqrt(), variance.rsqrt()
 
 
+def log_normal(count: int, mean: float, spread: float, device: torch.device) -> Tensor:
+    """Ratios (count,) to train at, whose logarithms are normal: one in each `count`th of the
+    distribution (EDM, table 1; evenly spread over a batch, arXiv:2107.00630, appendix I.1)."""
+    place = (torch.rand(1, device=device) + torch.arange(count, device=device) / count) % 1
+    normal = torch.erfinv((2 * place - 1).clamp(-0.99999, 0.99999)) * math.sqrt(2)
+    return torch.exp(mean + spread * normal)
+
+
 def karras(steps: int, highest: float = HIGHEST) -> Levels:
     """EDM, equation 5: ratio^(1 / rho) falls evenly, so steps are short where details appear."""
     high, low = highest ** (1 / RHO), min(LOWEST, highest / 2) ** (1 / RHO)

@@ -18,18 +18,15 @@ from studio.families._base import Action, Outcome
 from studio.families.diffusion import (
     DRAFT_STEPS,
     FAMILY,
-    Config,
-    Diffusion,
     bits,
-    guided,
     loss,
     prepare,
     sample,
-    training_ratios,
 )
 from studio.nn.conditions import choices, drop, told
+from studio.nn.denoiser import Config, Diffusion, guided
 from studio.nn.pixels import from_pixels
-from studio.nn.schedules import Levels, diffuse, karras, precondition, ratio_at
+from studio.nn.schedules import Levels, diffuse, karras, log_normal, precondition, ratio_at
 
 CONDITIONS = (("size", "Size", ("small", "large")), ("ink", "Ink", ("red", "green", "blue")))
 SMALL = Config(16, 3, CONDITIONS, 2, (16, 32), (1, 1), (False, True), 32)
@@ -102,7 +99,9 @@ def test_training_levels_are_evenly_spread_over_their_distribution() -> None:
     config = Config(level_mean=-1.0, level_spread=1.5)
     with torch.random.fork_rng():
         torch.manual_seed(0)
-        logarithms = training_ratios(512, config, torch.device("cpu")).log()
+        logarithms = log_normal(
+            512, config.level_mean, config.level_spread, torch.device("cpu")
+        ).log()
     assert logarithms.mean().item() == pytest.approx(-1.0, abs=0.02)
     assert logarithms.std().item() == pytest.approx(1.5, rel=0.02)
     assert (logarithms < -1.0).sum().item() in (255, 256, 257)

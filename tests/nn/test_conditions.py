@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from studio.nn.conditions import counted, drawn, shares
+from studio.nn.conditions import counted, drawn, kinds, shares
 
 CONDITIONS = (("size", "Size", ("small", "large")), ("ink", "Ink", ("red", "green", "blue")))
 OPEN = torch.tensor([-1, -1])
@@ -41,3 +41,12 @@ def test_a_picture_is_of_the_same_kind_in_every_batch() -> None:
 def test_what_was_never_counted_or_has_no_conditions_stays_open() -> None:
     assert drawn(CONDITIONS, OPEN, shares(CONDITIONS), range(2)).tolist() == [[-1, -1]] * 2
     assert drawn((), torch.empty(0), shares(()), range(2)).shape == (2, 0)
+
+
+def test_equal_kinds_are_told_once() -> None:
+    rows, whose = kinds(torch.tensor([[1, 0], [0, -1], [1, 0]]))
+    assert rows[whose].tolist() == [[1, 0], [0, -1], [1, 0]]
+    assert len(rows) == 2
+    assert kinds(torch.tensor([1, 2]))[0].tolist() == [[1, 2]]
+    rows, whose = kinds(torch.empty(3, 0, dtype=torch.int64))
+    assert rows[whose].shape == (3, 0)
