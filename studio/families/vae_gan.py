@@ -18,12 +18,14 @@ and no more than that: the encoder does not try to fool anybody, and the discrim
 try to like the reconstructions. So what is judged comes from points without a gradient: some from
 the posterior, as many from the prior.
 
-Five things differ from the paper. Networks and loss of the discriminator are those of
-`studio.nn.adversarial` (non-saturating, with R1 by finite differences). The variance of features
-is counted in their own mean square, which would else drift as the discriminator grows. A little of
-the pixels' error is kept beside L_like, for colours, of which the discriminator makes little. All
-look at what will be shown, without what lies beyond black and white. And networks begin where a
-VAE (`studio.families.vae`, whose tensors have the same names) ended.
+Five things differ from the paper. The decoder is the generator of the GANs here
+(`studio.nn.style_generator`): the VAE's own, whose colours come four pixels at a time and without
+norms, broke into textures under a discriminator that sees fine faults. Networks and loss of that
+are those of `studio.nn.adversarial` (non-saturating, with R1 by finite differences). The variance
+of features is counted in their own mean square, which would else drift as the discriminator grows.
+A little of the pixels' error is kept beside L_like, for colours, of which the discriminator makes
+little. And the encoder and the map of the latent space begin where a VAE (`studio.families.vae`,
+whose tensors have the same names) ended.
 """
 
 from __future__ import annotations
@@ -50,26 +52,27 @@ from studio.nn.coder import (
     STRENGTH,
     VARIETY,
     first_points,
-    prepare,
     sample,
     sliders,
     varied,
 )
 from studio.nn.opinion import ask, keep_scores, no_scores
-from studio.nn.pixels import within
+from studio.nn.style_generator import StyledDecoder, cast_kernels, check_side, settle, widths_from
 from studio.nn.variational import posterior
 from studio.nn.variational_coder import VariationalCoder, redrawn
 
 SCORED = 2048  # pictures of each kind whose scores are kept
+AT_ONCE = 64  # points, where the decoder's norms are settled
 
 Acting = Generator[Step, None, Outcome]
 
 
 @dataclass(frozen=True)
 class Config:
-    """`latent` numbers stand for a picture; `widths` are those of the networks' maps at half,
+    """`latent` numbers stand for a picture; `widths` are those of the encoder's maps at half,
     a quarter and an eighth of the side, `judge_widths` the discriminator's from half of it on.
-    The map of the latent space has `couplings` of networks `coupling_width` wide.
+    `finest` is the decoder's at half the side; it doubles with each halving, up to `widest`. The
+    map of the latent space has `couplings` of networks `coupling_width` wide.
 
     L_like is measured after `depth` blocks of the discriminator, and of the pixels' mean absolute
     error `pixel_weight` is added for each value. `strictness` weighs what the discriminator says.
@@ -83,6 +86,8 @@ class Config:
     widths: tuple[int, int, int] = (64, 128, 256)
     couplings: int = 8
     coupling_width: int = 256
+    finest: int = 64
+    widest: int = 256
     judge_widths: tuple[int, ...] = (64, 128, 256, 256)
     depth: int = 2
     kl_weight: float = 1.0
@@ -94,16 +99,21 @@ class Config:
     penalised: float = 0.25
     reach: float = 0.05
 
+    def __post_init__(self) -> None:
+        check_side(self.image_size)
+
 
 class VAEGAN(VariationalCoder):
     """A coder whose encoder says mean and log variance, and the judge of what it draws."""
 
+    decoder: StyledDecoder
     scores: Tensor
 
     def __init__(self, config: Config) -> None:
-        super().__init__(config)
-        self.config = config
         c = config
+        drawn = widths_from(c.image_size, c.finest, c.widest)
+        super().__init__(c, StyledDecoder(c.latent, drawn, c.channels))
+        self.config = config
         self.discriminator = Discriminator(c.channels, c.image_size, c.judge_widths)
         self.register_buffer("scores", no_scores())
 
@@ -142,9 +152,9 @@ def loss_of_coder(model: VAEGAN, batch: Batch) -> Loss:
     images, config = batch.images, model.config
     q = posterior(model.encoder(images))
     h = q.draw(torch.randn_like(q.mean))
-    points = torch.cat([h, model.judged(h[: _part(len(h), config.judged)])])
-    drawn = within(model.decoder(points))
-    rebuilt, shown = drawn[: len(h)], drawn[len(h) :]
+    rebuilt = model.decoder(h)
+    # Apart, for a norm's statistics would tell the encoder how to fool.
+    shown = model.decoder(model.judged(h[: _part(len(h), config.judged)]))
     with torch.no_grad():
         wanted = model.seen(images)
     unlike = _unlike(model.seen(rebuilt), wanted)
@@ -166,7 +176,7 @@ def loss_of_discriminator(model: VAEGAN, batch: Batch) -> Loss:
         q = posterior(model.encoder(given[: (len(given) + 1) // 2]))
         points = torch.zeros(len(given), config.latent, device=given.device)
         points[: len(q.mean)] = q.draw(torch.randn_like(q.mean))
-        drawn = within(model.decoder(model.judged(points))).to(given.dtype)
+        drawn = model.decoder(model.judged(points))
     real, fake = judge(given), judge(drawn)
     slope = estimated_slope(judge, given[: _part(len(given), config.penalised)], config.reach)
     total = discriminator_loss(real, fake) + config.gamma / 2 * slope
@@ -184,9 +194,16 @@ def _part(count: int, share: float) -> int:
     return max(1, round(count * share))
 
 
+def prepare(model: VAEGAN, dtype: torch.dtype) -> None:
+    """Casts the encoder, and the decoder's kernels that meet feature maps."""
+    model.encoder.to(dtype)
+    cast_kernels(model.decoder.synthesis, dtype)
+
+
 def finish(model: VAEGAN, batches: Iterator[Batch]) -> tuple[Param, ...]:
     """Measures which dimensions change a picture most, and which scores are usual."""
     points = first_points(model, batches)
+    _settle(model, points)
     parts = _pictures(batches)
     judge = model.discriminator
     judge.spread.copy_(torch.stack([judge.usual_spread(part) for part in parts]).mean())
@@ -195,6 +212,15 @@ def finish(model: VAEGAN, batches: Iterator[Batch]) -> tuple[Param, ...]:
     made = (model.decode(z.to(points)).clamp(-1, 1) for z in drawn)
     keep_scores(model.scores, model.score, parts, made)
     return (sliders(model, points),)
+
+
+@torch.no_grad()
+def _settle(model: VAEGAN, points: Tensor) -> None:
+    """Gives the decoder's norms what they should know of as many points of the prior."""
+    drawing = torch.Generator().manual_seed(1)
+    z = torch.randn(points.shape, generator=drawing).to(points)
+    w = model.decoder.mapping(model.flow.inverse(z))
+    settle(model.decoder.synthesis, w.split(AT_ONCE))
 
 
 def _pictures(batches: Iterator[Batch]) -> list[Tensor]:

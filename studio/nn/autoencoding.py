@@ -65,7 +65,8 @@ class Decoder(nn.Module):
         self.colours = conv(fine, 4 * channels)
 
     def forward(self, z: Tensor) -> Tensor:
-        """z (N, latent) -> (N, C, S, S)."""
+        """z (N, latent), of any dtype -> (N, C, S, S)."""
+        z = z.to(self.start.weight.dtype)
         style = self.mapping(z)
         x = self.start(z).view(len(z), -1, self.side, self.side)
         x = self.thick(x.contiguous(memory_format=torch.channels_last))

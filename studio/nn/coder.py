@@ -68,15 +68,15 @@ class Coder(nn.Module):
     """Encoder and decoder, and where the data lies between them.
 
     The encoder says `numbers` things of each latent dimension; the first one is where a picture
-    lies, which is all that `code` tells.
+    lies, which is all that `code` tells. Any `decoder` of points (N, latent) will do.
     """
 
-    def __init__(self, sizes: Sizes, numbers: int) -> None:
+    def __init__(self, sizes: Sizes, numbers: int, decoder: nn.Module | None = None) -> None:
         super().__init__()
         self.channels = sizes.channels
         around = (sizes.channels, sizes.image_size, sizes.widths)
         self.encoder = Encoder(*around, numbers * sizes.latent)
-        self.decoder = Decoder(*around, sizes.latent)
+        self.decoder = decoder or Decoder(*around, sizes.latent)
         self.space = LatentSpace(sizes.latent)
 
     def encode(self, images: Tensor) -> Tensor:
@@ -89,7 +89,7 @@ class Coder(nn.Module):
 
     def decode(self, z: Tensor) -> Tensor:
         """(N, latent) -> float32 (N, C, S, S), about [-1, 1]."""
-        return self.decoder(z.to(self.decoder.start.weight.dtype)).float()  # type: ignore[no-any-return]  # modules are untyped
+        return self.decoder(z).float()  # type: ignore[no-any-return]  # modules are untyped
 
     def pictures(self, z: Tensor) -> Tensor:
         """(N, latent) -> (N, 3, S, S) in [-1, 1], grey ones in three equal channels."""

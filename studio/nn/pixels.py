@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import torch
 from torch import Tensor
@@ -31,31 +29,3 @@ def rgb(x: Tensor) -> Tensor:
 def in_channels(x: Tensor, channels: int) -> Tensor:
     """(N, 3, H, W) -> (N, channels, H, W): for a model of grey pictures the channels' mean."""
     return x.mean(dim=1, keepdim=True) if channels == 1 else x
-
-
-class _Within(torch.autograd.Function):
-    """Cut off at -1 and 1; the way back leaves out what would lead farther away from them."""
-
-    @staticmethod
-    def forward(ctx: Any, x: Tensor) -> Tensor:
-        """x -> x in [-1, 1]."""
-        ctx.save_for_backward(x)
-        return x.clamp(-1, 1)
-
-    @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> Tensor:
-        """Descent goes against the gradient: a positive one leads down."""
-        (x,), gradient = ctx.saved_tensors, gradients[0]
-        outwards = ((x < -1) & (gradient > 0)) | ((x > 1) & (gradient < 0))
-        return gradient.masked_fill(outwards, 0)
-
-
-def within(x: Tensor) -> Tensor:
-    """Pictures as they will be shown, in [-1, 1], for a loss; what lies beyond is led back where
-    the loss wants it back, and never farther away.
-
-    A network that was taught by a likelihood of bytes draws black as far below -1: there all
-    values mean the same.
-    """
-    shown: Tensor = _Within.apply(x)
-    return shown

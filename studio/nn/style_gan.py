@@ -25,7 +25,14 @@ from studio.nn.adversarial import Discriminator, Judge
 from studio.nn.components import NAME, principal_directions, sliders
 from studio.nn.noise import noises
 from studio.nn.pixels import rgb
-from studio.nn.style_generator import StyleGenerator, settle
+from studio.nn.style_generator import (
+    StyleGenerator,
+    cast_kernels,
+    check_side,
+    halving,
+    settle,
+    widths_from,
+)
 
 MARKS = 101  # quantiles of the scores that are kept
 KNOWN = 4096  # pictures that directions are found from
@@ -57,18 +64,17 @@ class StyleGanConfig:
     components: int = 20
 
     def __post_init__(self) -> None:
-        if self.image_size < 16 or self.image_size & (self.image_size - 1):
-            raise ValueError(f"the side must be 16, 32, 64, 128 ... pixels, not {self.image_size}")
+        check_side(self.image_size)
 
     @property
     def widths(self) -> tuple[int, ...]:
         """Of the generator, from side 4 to the picture's."""
-        return (*_widths(self.image_size, self.finest, self.widest)[::-1], self.finest // 2)
+        return widths_from(self.image_size, self.finest, self.widest)
 
     @property
     def judge_widths(self) -> tuple[int, ...]:
         """Of the discriminator, from half the picture's side to 4."""
-        return _widths(self.image_size, self.judge_finest, self.judge_widest)
+        return halving(self.image_size, self.judge_finest, self.judge_widest)
 
 
 class StyleGan(nn.Module):
@@ -114,9 +120,7 @@ def prepare(model: StyleGan, dtype: torch.dtype) -> None:
     Styles, norms and the discriminator stay float32: they decide too much, and cost little.
     """
     model.to(memory_format=torch.channels_last)
-    for layer in model.generator.synthesis.modules():
-        if isinstance(layer, nn.Conv2d):
-            layer.to(dtype)
+    cast_kernels(model.generator.synthesis, dtype)
 
 
 def styles(model: StyleGan, request: GenerateRequest) -> Tensor:
@@ -212,11 +216,6 @@ TRUNCATION = FloatParam(
 def _amounts(model: StyleGan, params: Mapping[str, ParamValue]) -> Tensor:
     values = [float(params.get(f"{NAME}.c{i + 1}", 0.0)) for i in range(len(model.directions))]
     return torch.tensor(values, device=model.mean_w.device)
-
-
-def _widths(side: int, finest: int, widest: int) -> tuple[int, ...]:
-    halvings = (side // 8).bit_length()  # from half the side down to 4
-    return tuple(min(finest << i, widest) for i in range(halvings))
 
 
 def _pictures(batches: Iterator[Batch], count: int) -> Tensor:

@@ -25,6 +25,23 @@ SIDE = 4  # px, of the first maps
 STYLES = 0.05  # standard deviation of the weights that read scales and shifts from w, at first
 
 
+def check_side(side: int) -> None:
+    """Raises ValueError where doubling maps of 4 px does not lead to a picture of such a side."""
+    if side < 4 * SIDE or side & (side - 1):
+        raise ValueError(f"the side must be 16, 32, 64, 128 ... pixels, not {side}")
+
+
+def halving(side: int, finest: int, widest: int) -> tuple[int, ...]:
+    """Widths of the maps at a half, a quarter ... of the side, down to 4 px: doubled each time."""
+    halvings = (side // (2 * SIDE)).bit_length()
+    return tuple(min(finest << i, widest) for i in range(halvings))
+
+
+def widths_from(side: int, finest: int, widest: int) -> tuple[int, ...]:
+    """Those of a generator, from 4 px to the full side, where it is half of `finest`."""
+    return (*halving(side, finest, widest)[::-1], finest // 2)
+
+
 class Mapping(nn.Module):
     """z (N, latent), brought to length sqrt(latent), -> w (N, latent)."""
 
@@ -93,6 +110,37 @@ class StyleGenerator(nn.Module):
         """z (N, latent), standard normal -> (N, C, S, S) in [-1, 1]."""
         picture: Tensor = self.synthesis(self.mapping(z))
         return picture
+
+
+class StyledDecoder(nn.Module):
+    """The synthesis as a coder's decoder.
+
+    How far a point lies from the middle tells something here, so it keeps its length.
+    """
+
+    def __init__(self, latent: int, widths: Sequence[int], channels: int) -> None:
+        super().__init__()
+        self.mapping = nn.Sequential(
+            nn.Linear(latent, latent),
+            nn.LeakyReLU(SLOPE),
+            nn.Linear(latent, latent),
+            nn.LeakyReLU(SLOPE),
+        )
+        self.synthesis = Synthesis(widths, latent, channels)
+
+    def forward(self, h: Tensor) -> Tensor:
+        """h (N, latent) -> float32 (N, C, S, S) in [-1, 1]."""
+        with torch.autocast(h.device.type, enabled=False):
+            w = self.mapping(h.float())
+        picture: Tensor = self.synthesis(w)
+        return picture
+
+
+def cast_kernels(synthesis: Synthesis, dtype: torch.dtype) -> None:
+    """Casts what meets feature maps; what w decides stays float32."""
+    for layer in synthesis.modules():
+        if isinstance(layer, nn.Conv2d):
+            layer.to(dtype)
 
 
 @torch.no_grad()

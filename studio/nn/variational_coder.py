@@ -13,7 +13,7 @@ from collections.abc import Generator
 from typing import Protocol
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from studio.core.facts import Fact
 from studio.core.request import PictureRequest
@@ -43,8 +43,8 @@ class FlowSizes(Sizes, Protocol):
 class VariationalCoder(Coder):
     """Encoder to q(h|x), map between h and z, decoder from h."""
 
-    def __init__(self, sizes: FlowSizes) -> None:
-        super().__init__(sizes, numbers=2)
+    def __init__(self, sizes: FlowSizes, decoder: nn.Module | None = None) -> None:
+        super().__init__(sizes, 2, decoder)
         self.flow = LatentFlow(sizes.latent, sizes.couplings, sizes.coupling_width)
 
     def posterior(self, images: Tensor) -> Posterior:

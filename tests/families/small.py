@@ -22,7 +22,13 @@ _VARIATIONAL: dict[str, Any] = {**_CODER, "couplings": 2, "coupling_width": 8}
 _SMALL: dict[str, dict[str, Any]] = {
     "autoencoder": _CODER,
     "vae": _VARIATIONAL,
-    "vae_gan": {**_VARIATIONAL, "judge_widths": (8, 16), "depth": 1},
+    "vae_gan": {
+        **_VARIATIONAL,
+        "finest": 16,
+        "widest": 16,
+        "judge_widths": (8, 16),
+        "depth": 1,
+    },
     "diffusion": {
         "image_size": 16,
         "conditions": (("size", "Size", ("small", "large")), ("ink", "Ink", ("red",))),

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from studio.nn.noise import noise
-from studio.nn.pixels import from_pixels, to_pixels, within
+from studio.nn.pixels import from_pixels, to_pixels
 
 
 def test_every_byte_survives_the_way_there_and_back() -> None:
@@ -35,13 +35,3 @@ def test_noise_depends_on_the_seed_alone() -> None:
     assert torch.equal(noise(3, 1, 8), noise(3, 1, 8))
     assert not torch.equal(noise(3, 1, 8), noise(4, 1, 8))
     assert torch.equal(state, torch.get_rng_state())
-
-
-def test_what_lies_beyond_black_is_black_to_a_loss_and_can_only_come_back() -> None:
-    x = torch.tensor([-9.0, -9.0, -1.0, 0.25, 3.0, 3.0], requires_grad=True)
-    shown = within(x)
-    assert shown.tolist() == [-1.0, -1.0, -1.0, 0.25, 1.0, 1.0]
-    wanted = torch.tensor([1.0, -1.0, 1.0, -1.0, 1.0, -1.0])  # what the loss goes down with
-    (shown * wanted).sum().backward()
-    assert x.grad is not None
-    assert x.grad.tolist() == [0.0, -1.0, 1.0, -1.0, 1.0, 0.0]
