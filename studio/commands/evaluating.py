@@ -173,7 +173,7 @@ def _bench(asked: Asked, session: Session, engine: Engine, told: _Telling) -> Be
     compute = session.compute
     return Bench(
         engine=engine,
-        network=feature_network(compute.device, compute.precision, compute.threads),
+        network=feature_network(compute.device, compute.threads),
         follow=told.follow,
         wanted=Wanted(asked.count, asked.between, asked.seed, inside=not asked.quick),
         memory=_no_memory if asked.quick else _memory,

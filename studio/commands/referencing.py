@@ -36,7 +36,7 @@ def make_reference(wanted: Wanted, session: Session) -> Generator[str, None, int
     if wanted.floor is not None:
         others = session.follow(loading(wanted.floor, size, channels, "train"), "Reading others")
     asked = session.compute
-    network = feature_network(asked.device, asked.precision, asked.threads)
+    network = feature_network(asked.device, asked.threads)
     made = session.follow(build(pictures, others, network), "Looking at them")
     kept = save_reference(wanted.out, made)
     yield f"{kept.name}: {kept.title}, {kept.count:,} pictures, {wanted.out.stat().st_size:,} bytes"

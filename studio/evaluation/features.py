@@ -16,7 +16,7 @@ from torch import Tensor
 from studio.core.paths import RESOURCES
 from studio.core.steps import Step
 from studio.data.pictures import Pixels
-from studio.engine.device import Compute, choose
+from studio.engine.device import choose
 from studio.engine.process import usable_threads
 from studio.nn.efficientnet_lite import load
 from studio.nn.pixels import rgb
@@ -29,11 +29,15 @@ _BATCH = 32
 
 
 class FeatureNetwork:
-    """Turns pictures into features. Raises BadCheckpointError if its file is missing."""
+    """Turns pictures into features. Raises BadCheckpointError if its file is missing.
 
-    def __init__(self, compute: Compute, path: Path = FILE) -> None:
-        self._device = compute.device
-        self._network = load(path).to(compute.device, compute.dtype)
+    It computes in float32, whatever models are drawn in: figures of two machines are compared, and
+    bfloat16 was seen to move FID by 4 % and by 15 % of two models, that of real pictures by 3 %.
+    """
+
+    def __init__(self, device: torch.device, path: Path = FILE) -> None:
+        self._device = device
+        self._network = load(path).to(device)
 
     def features(self, images: Pixels) -> Generator[Step, None, Tensor]:
         """uint8 (N, S, S, 1 or 3) -> float32 (N, 1280) on the CPU; a Step for each batch."""
@@ -50,10 +54,10 @@ class FeatureNetwork:
         return self._network(enlarged(rgb(x))).cpu().clone()  # type: ignore[no-any-return]  # modules are untyped
 
 
-def feature_network(device: str, precision: str, threads: int | None) -> FeatureNetwork:
+def feature_network(device: str, threads: int | None) -> FeatureNetwork:
     """The network where the engine would compute too; None takes what is usable."""
     torch.set_num_threads(threads or usable_threads())
-    return FeatureNetwork(choose(device, precision))
+    return FeatureNetwork(choose(device).device)
 
 
 def enlarged(x: Tensor) -> Tensor:

@@ -70,7 +70,7 @@ def test_its_pictures_are_many_and_not_one(pictures: Pixels) -> None:
 def test_its_pictures_are_as_good_as_the_card_says(card: ModelCard, pictures: Pixels) -> None:
     """By the kernel distance, which a few pictures estimate without bias."""
     claimed = card.quality["kid"]
-    network = feature_network("cpu", "float32", None)
+    network = feature_network("cpu", None)
     features = drain(network.features(pictures), CancelToken(), lambda _step: None)
     found = kernel_distance(shipped_for(card).features, features)
     assert found.value - claimed < 2 * found.margin + 0.1 * abs(claimed)

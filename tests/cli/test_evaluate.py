@@ -46,7 +46,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     folder.mkdir()
     small_checkpoint(folder / "small-faces.safetensors")
 
-    def quick(_device: str, _precision: str, _threads: int | None) -> QuickFeatures:
+    def quick(_device: str, _threads: int | None) -> QuickFeatures:
         return QuickFeatures()
 
     monkeypatch.setattr("studio.evaluation.features.feature_network", quick)

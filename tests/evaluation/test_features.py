@@ -8,15 +8,15 @@ import torch
 
 from studio.core.steps import CancelToken, Step, drain
 from studio.data.pictures import Pixels
-from studio.engine.device import Compute
-from studio.evaluation.features import SIDE, FeatureNetwork, enlarged
+from studio.engine.device import choose
+from studio.evaluation.features import SIDE, FeatureNetwork, enlarged, feature_network
 from studio.nn.efficientnet_lite import FEATURES
 from tests.evaluation.some_reference import blobs
 
 
 @pytest.fixture(scope="module")
 def network() -> FeatureNetwork:
-    return FeatureNetwork(Compute(torch.device("cpu"), torch.float32))
+    return FeatureNetwork(torch.device("cpu"))
 
 
 def features(network: FeatureNetwork, images: Pixels) -> torch.Tensor:
@@ -63,3 +63,13 @@ def test_a_read_only_map_of_pictures_will_do(network: FeatureNetwork) -> None:
     images = blobs(1)
     images.setflags(write=False)
     assert np.isfinite(features(network, images).numpy()).all()
+
+
+def test_features_are_the_same_whatever_models_are_drawn_in(
+    network: FeatureNetwork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studio.engine.device.has_fast_bfloat16", lambda: True)
+    images = blobs(4)
+    assert choose().dtype == torch.bfloat16 or choose().device.type != "cpu"
+    threads = torch.get_num_threads()
+    assert torch.equal(features(feature_network("cpu", threads), images), features(network, images))

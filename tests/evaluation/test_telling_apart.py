@@ -8,7 +8,6 @@ import torch
 
 from studio.core.steps import CancelToken, drain
 from studio.data.pictures import Pixels
-from studio.engine.device import Compute
 from studio.evaluation.features import FeatureNetwork
 from studio.evaluation.telling_apart import (
     DAMAGES,
@@ -55,7 +54,7 @@ def test_one_picture_in_twenty_is_all_that_is_left(pictures: Pixels) -> None:
 def test_stronger_damage_is_farther_from_real_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = {name: DAMAGES[name] for name in ("none", "noise of 15 steps", "independent pixels")}
     monkeypatch.setattr("studio.evaluation.telling_apart.DAMAGES", chosen)
-    network = FeatureNetwork(Compute(torch.device("cpu"), torch.float32))
+    network = FeatureNetwork(torch.device("cpu"))
     images = blobs(80)
     found = drain(told_apart(images[:40], images[40:], network), CancelToken(), lambda _step: None)
     assert [each.damage for each in found] == list(chosen)
