@@ -3139,10 +3139,6 @@
         <translation>每次抽樣有多大膽。低於 1 時常見的值更常出現，為 0 時只剩最常見的值；高於 1 時罕見的值增多。</translation>
     </message>
     <message>
-        <source>How each step is taken. DPM-Solver++ needs the fewest steps; Heun looks twice in each; DDIM is the plain deterministic one; DDPM, the original, adds fresh noise and needs many.</source>
-        <translation>每一步的走法。DPM-Solver++ 需要的步數最少；Heun 每步看兩次；DDIM 是簡單的確定性走法；最初的 DDPM 會加入新雜訊，需要很多步。</translation>
-    </message>
-    <message>
         <source>How far from the middle of the latent space points are drawn. 0 always gives the middle itself, 1 is what the model was trained for, above it pictures become stranger.</source>
         <translation>抽取的點離潛在空間中心多遠。0 永遠是中心本身，1 是模型訓練時的情形，再高圖片會愈來愈奇怪。</translation>
     </message>
@@ -3525,6 +3521,14 @@
     <message>
         <source>Repaint a hole</source>
         <translation>重繪挖空處</translation>
+    </message>
+    <message>
+        <source>DPM-Solver++ SDE</source>
+        <translation>DPM-Solver++ SDE</translation>
+    </message>
+    <message>
+        <source>How each step is taken. DPM-Solver++ needs the fewest steps; SDE, with fresh noise in each, forgives the network its mistakes. Heun looks twice in each step; DDIM is the plain deterministic one; DDPM, the original, adds fresh noise and needs many.</source>
+        <translation>每一步怎麼走。DPM-Solver++ 所需步數最少；SDE 每步加入新的雜訊，能彌補網路的失誤。Heun 每步看兩次；DDIM 是最單純的確定性做法；原始的 DDPM 加入新的雜訊，需要很多步。</translation>
     </message>
     <message>
         <source>Resampling</source>

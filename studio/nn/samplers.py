@@ -88,6 +88,29 @@ def dpm_solver(denoise: Denoise, x: Tensor, levels: Levels) -> Walk:
         yield x, clean
 
 
+def dpm_sde(denoise: Denoise, x: Tensor, levels: Levels, draw: Draw) -> Walk:
+    """SDE-DPM-Solver++(2M), of the same paper: `dpm_solver` for the stochastic way.
+
+    At first order it is `ddpm`. What a network did wrong is drowned in fresh noise, where the
+    deterministic ways carry it on to the end.
+    """
+    last_clean, last_stride = x, 0.0
+    for i in range(levels.steps):
+        clean = denoise(x, i)
+        before, after = levels.ratios[i], levels.ratios[i + 1]
+        stride = math.log(before / after) if after > 0 else math.inf
+        ahead = clean
+        if last_stride and math.isfinite(stride):
+            ahead = torch.lerp(last_clean, clean, 1 + stride / (2 * last_stride))
+        fresh = -math.expm1(-2 * stride)
+        x = levels.sigma(i + 1) / levels.sigma(i) * math.exp(-stride) * x
+        x = torch.add(x, ahead, alpha=levels.alpha(i + 1) * fresh)
+        if after > 0:
+            x = torch.add(x, draw(), alpha=levels.sigma(i + 1) * math.sqrt(fresh))
+        last_clean, last_stride = clean, stride
+        yield x, clean
+
+
 def heun(denoise: Denoise, x: Tensor, levels: Levels) -> Walk:
     """Heun's second-order steps: Karras et al., EDM, 2022 (arXiv:2206.00364), algorithm 1.
 

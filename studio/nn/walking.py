@@ -11,7 +11,7 @@ from torch import Tensor
 from studio.core.params import ChoiceParam, FloatParam, IntParam, ParamValue
 from studio.core.steps import Image, Step
 from studio.nn.pixels import rgb
-from studio.nn.samplers import Denoise, Draw, Walk, ddim, ddpm, dpm_solver, heun
+from studio.nn.samplers import Denoise, Draw, Walk, ddim, ddpm, dpm_sde, dpm_solver, heun
 from studio.nn.schedules import HIGHEST, SCHEDULES, Levels
 
 LOOKS = 256  # previews of one walk, about: so many can be told, kept and painted
@@ -20,16 +20,18 @@ KEPT = 0.995  # dynamic thresholding: the share of values that stays as it is
 SAMPLER = ChoiceParam(
     "sampler",
     "Sampler",
-    default="dpm",
+    default="dpm_sde",
     choices=(
+        ("dpm_sde", "DPM-Solver++ SDE"),
         ("dpm", "DPM-Solver++"),
         ("heun", "Heun"),
         ("ddim", "DDIM"),
         ("ddpm", "DDPM"),
     ),
     group="Sampling",
-    help="How each step is taken. DPM-Solver++ needs the fewest steps; Heun looks twice in each; "
-    "DDIM is the plain deterministic one; DDPM, the original, adds fresh noise and needs many.",
+    help="How each step is taken. DPM-Solver++ needs the fewest steps; SDE, with fresh noise in "
+    "each, forgives the network its mistakes. Heun looks twice in each step; DDIM is the plain "
+    "deterministic one; DDPM, the original, adds fresh noise and needs many.",
 )
 STEPS = IntParam(
     "steps",
@@ -88,6 +90,8 @@ class Way:
                 return ddpm(inside, x, self.levels, draw)
             case "ddim":
                 return ddim(inside, x, self.levels, draw, self.eta)
+            case "dpm_sde":
+                return dpm_sde(inside, x, self.levels, draw)
             case "heun":
                 return heun(inside, x, self.levels)
             case _:

@@ -13,7 +13,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from studio.nn.samplers import Denoise, Walk, ddim, ddpm, dpm_solver, heun
+from studio.nn.samplers import Denoise, Draw, Walk, ddim, ddpm, dpm_sde, dpm_solver, heun
 from studio.nn.schedules import HIGHEST, Levels, alpha, karras, sigma
 
 MEAN, DEVIATION = 0.3, 0.25
@@ -104,20 +104,28 @@ def inner_error(solver: str, steps: int) -> float:
     return (x - (alpha(0.1) * MEAN + centred * spread(0.1))).abs().max().item()
 
 
-def test_ancestral_sampling_gives_the_mean_and_variance_of_the_data() -> None:
+NOISY: dict[str, Callable[[Denoise, Tensor, Levels, Draw], Walk]] = {
+    "ddpm": ddpm,
+    "dpm_sde": dpm_sde,
+}
+
+
+@pytest.mark.parametrize("sampler", sorted(NOISY))
+def test_ancestral_sampling_gives_the_mean_and_variance_of_the_data(sampler: str) -> None:
     x = start(20_000)
     rng = torch.Generator().manual_seed(1)
     levels = karras(200)
-    drawn = end(ddpm(exact(levels), x, levels, noise(rng, x)))
+    drawn = end(NOISY[sampler](exact(levels), x, levels, noise(rng, x)))
     assert drawn.mean().item() == pytest.approx(MEAN, abs=0.01)
     assert drawn.std().item() == pytest.approx(DEVIATION, rel=0.03)
 
 
-def test_ancestral_sampling_forgets_its_starting_noise() -> None:
+@pytest.mark.parametrize("sampler", sorted(NOISY))
+def test_ancestral_sampling_forgets_its_starting_noise(sampler: str) -> None:
     x = start(5_000)
     rng = torch.Generator().manual_seed(1)
     levels = karras(50)
-    drawn = end(ddpm(exact(levels), x, levels, noise(rng, x)))
+    drawn = end(NOISY[sampler](exact(levels), x, levels, noise(rng, x)))
     correlation = torch.corrcoef(torch.stack([x.flatten(), drawn.flatten()]))[0, 1].item()
     assert abs(correlation) < 0.1
 
@@ -131,6 +139,27 @@ def test_each_ancestral_step_has_the_variance_of_its_level() -> None:
         if i % 80 == 0:
             due = levels.alpha(i) ** 2 * DEVIATION**2 + levels.sigma(i) ** 2
             assert noisy.var().item() == pytest.approx(due, rel=0.05)
+
+
+def test_dpm_sde_needs_fewer_steps_than_ddpm_for_the_deviation_of_the_data() -> None:
+    x = start(50_000)
+    levels = karras(20)
+    wrong: dict[str, float] = {}
+    for name, sampler in NOISY.items():
+        rng = torch.Generator().manual_seed(4)
+        drawn = end(sampler(exact(levels), x, levels, noise(rng, x)))
+        wrong[name] = abs(drawn.std().item() / DEVIATION - 1)
+    assert wrong["dpm_sde"] < 0.5 * wrong["ddpm"]
+
+
+def test_the_first_step_of_dpm_sde_is_ddpm() -> None:
+    x, levels = start(), karras(10)
+    walks = (
+        sampler(exact(levels), x, levels, noise(torch.Generator().manual_seed(3), x))
+        for sampler in NOISY.values()
+    )
+    a, b = (next(iter(walk))[0] for walk in walks)
+    assert torch.allclose(a, b, atol=1e-12)
 
 
 def test_ddim_with_all_its_noise_is_ddpm() -> None:

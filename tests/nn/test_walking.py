@@ -65,7 +65,7 @@ def test_grey_walks_are_shown_in_three_channels() -> None:
 
 def test_controls_that_are_not_given_stand_at_their_defaults() -> None:
     chosen = way({})
-    assert chosen.sampler == "dpm"
+    assert chosen.sampler == "dpm_sde"
     assert chosen.levels.steps == 30
     assert chosen.levels.ratios[0] == pytest.approx(HIGHEST)
     assert chosen.levels.ratios[-2] == pytest.approx(LOWEST)
@@ -77,7 +77,7 @@ def test_a_walk_may_begin_lower_and_be_kept_short() -> None:
     assert chosen.levels.ratios[0] == pytest.approx(2.0)
 
 
-@pytest.mark.parametrize("sampler", ["ddpm", "ddim", "dpm", "heun"])
+@pytest.mark.parametrize("sampler", ["ddpm", "ddim", "dpm_sde", "dpm", "heun"])
 def test_each_sampler_finds_the_picture_that_the_network_is_sure_of(sampler: str) -> None:
     picture = torch.full((1, 3, 4, 4), 0.5)
     params: dict[str, ParamValue] = {"sampler": sampler, "steps": 5, "eta": 0.5}

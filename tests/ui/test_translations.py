@@ -34,7 +34,8 @@ from tests.ui.translations import (
 __all__ = ["windows"]  # a fixture
 
 PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d")
-METHODS = {"dB", "DDIM", "DDPM", "DPM-Solver++", "Heun", "Karras"}  # have these names everywhere
+# These have their names in every language.
+METHODS = {"dB", "DDIM", "DDPM", "DPM-Solver++", "DPM-Solver++ SDE", "Heun", "Karras"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NUMBERS = (0, 1, 2, 5, 21)
 
