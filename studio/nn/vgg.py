@@ -42,13 +42,19 @@ class Vgg(nn.Module):
             self.register_buffer(f"{name}_bias", torch.zeros(outputs), persistent=False)
             inputs = outputs
 
-    def forward(self, x: Tensor, last: str = "conv4_1") -> dict[str, Tensor]:
-        """After each ReLU (N, C, H / 2**s, W / 2**s) for stage s = 0..3, up to the layer `last`."""
+    def forward(self, x: Tensor, last: str = "conv4_1", *, mean: bool = False) -> dict[str, Tensor]:
+        """After each ReLU (N, C, H / 2**s, W / 2**s) for stage s = 0..3, up to the layer `last`.
+
+        Between stages the largest of 2 x 2 values is kept, as in its training, or their `mean`: for
+        pictures that are changed by gradients, to which the largest would draw grids (Gatys et
+        al., 2016, section 2).
+        """
+        pool = F.avg_pool2d if mean else F.max_pool2d
         found: dict[str, Tensor] = {}
         x = (x - self.mean) * 127.5
         for name, _ in layers():
             if name.endswith("_1") and name != "conv1_1":
-                x = F.max_pool2d(x, 2)
+                x = pool(x, 2)
             x = F.relu(F.conv2d(x, self._part(name, "weight"), self._part(name, "bias"), padding=1))
             found[name] = x
             if name == last:

@@ -28,6 +28,14 @@ def test_each_stage_has_half_the_side_of_the_one_before() -> None:
     ]
 
 
+def test_stages_may_pass_on_means() -> None:
+    network = load()
+    largest, means = network(picture(), "conv2_1"), network(picture(), "conv2_1", mean=True)
+    assert torch.equal(largest["conv1_2"], means["conv1_2"])
+    assert means["conv2_1"].shape == largest["conv2_1"].shape
+    assert not torch.allclose(means["conv2_1"], largest["conv2_1"], rtol=0.1)
+
+
 def test_it_stops_at_the_layer_asked_for() -> None:
     assert list(load()(picture(), "conv2_1")) == ["conv1_1", "conv1_2", "conv2_1"]
 
