@@ -1,0 +1,1 @@
+"""What every tool for faces shares: how a face is framed, taken out and put back."""
