@@ -241,7 +241,7 @@ def _reference(args: argparse.Namespace, session: Session) -> Iterator[str]:
 def _bench(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.bench import Parts, bench
 
-    parts = Parts(window=not args.no_window, tools=not args.no_tools)
+    parts = Parts(not args.no_window, not args.no_tools, not args.no_families)
     return bench(session, as_json=args.json, archive=args.archive, parts=parts)
 
 
@@ -311,6 +311,7 @@ def _add_bench(
     )
     bench.add_argument("--no-window", action="store_true", help="leave the window out")
     bench.add_argument("--no-tools", action="store_true", help="leave the tools out")
+    bench.add_argument("--no-families", action="store_true", help="leave other families out")
     add_compute(bench)
     window = commands.add_parser("bench-window")  # a part of `bench`; without help: not listed
     window.set_defaults(run=_bench_window)

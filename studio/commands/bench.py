@@ -52,11 +52,16 @@ class Parts:
 
     window: bool = True
     tools: bool = True
+    families: bool = True
 
 
 def bench(session: Session, *, as_json: bool, archive: Path | None, parts: Parts) -> Iterator[str]:
     """Yields the table, or one JSON document; raises StudioError if nothing can be drawn."""
+    from studio.commands.bench_families import families
+
     wanted = [_faces(session, archive), _listing()]
+    if parts.families:
+        wanted.append(families(session))
     if parts.window:
         wanted.append(_window())
     if parts.tools:
