@@ -120,7 +120,7 @@ def _reproduce(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.replaying import Sources
     from studio.commands.reproducing import reproduce
 
-    sources = Sources(args.picture, tuple(args.mask), tuple(args.paint))
+    sources = Sources(args.picture, tuple(args.mask), tuple(args.paint), tuple(args.reference))
     return reproduce(args.file, session, sources)
 
 
@@ -133,6 +133,7 @@ def _edit(args: argparse.Namespace, session: Session) -> Iterator[str]:
         folder=args.out,
         mask=args.mask,
         paint=args.paint,
+        references=tuple(args.reference),
         seed=args.seed,
         count=args.count,
         settings=tuple(args.set),

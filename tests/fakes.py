@@ -101,14 +101,17 @@ def able_card(name: str = "able", image_size: int = 64) -> ModelCard:
 
 
 def tool_card(
-    name: str = "negative", mask: MaskUse = MaskUse.MAY, *, paint: bool = False
+    name: str = "negative",
+    mask: MaskUse = MaskUse.MAY,
+    *,
+    paint: bool = False,
+    references: int = 0,
 ) -> ModelCard:
     """A toy tool with one control."""
     by = FloatParam("by", "By", 1.0, 0.0, 1.0, "How far the colours go over to their opposites.")
     plain = toy_card(name, 0)
-    return replace(
-        plain, title=name.title(), controls=(by,), tool=ToolSpec(mask, variants=True, paint=paint)
-    )
+    spec = ToolSpec(mask, variants=True, paint=paint, references=references)
+    return replace(plain, title=name.title(), controls=(by,), tool=spec)
 
 
 def larger_card(name: str = "larger") -> ModelCard:
@@ -125,10 +128,14 @@ def larger(request: EditRequest) -> Image:
 
 
 def negative(request: EditRequest, index: int) -> Image:
-    """What the toy tools make of a photograph: its opposite colours, a little off per variant."""
+    """What the toy tools make of a photograph: its opposite colours, a little off per variant, and
+    half way towards the mean colour of each reference in turn."""
     by = float(request.params.get("by", 1.0))
     pixels = request.photo.pixels.astype(np.float64)
-    whole = np.round(pixels + by * (255 - index - 2 * pixels)).clip(0, 255).astype(np.uint8)
+    opposite = pixels + by * (255 - index - 2 * pixels)
+    for each in request.references:
+        opposite = (opposite + each.pixels.mean((0, 1))) / 2
+    whole = np.round(opposite).clip(0, 255).astype(np.uint8)
     mask: Plane | None = request.mask
     return whole if mask is None else np.where(mask[..., None] > 0, whole, request.photo.pixels)
 
@@ -298,6 +305,7 @@ class FakeEngine:
     def _edit(self, request: EditRequest) -> Work:
         card = self.catalogue().tool(request.model)
         request = replace(request, params=resolve(card.controls, request.params))
+        (card.tool or ToolSpec()).check_references(card.title, len(request.references))
         images = []
         for index in range(request.count):
             while not self._free.wait(0.005):

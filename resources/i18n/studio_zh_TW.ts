@@ -4161,6 +4161,10 @@
         <translation>當時給模型的圖片</translation>
     </message>
     <message>
+        <source>The reference of edit {0}, {1}</source>
+        <translation>第 {0} 步編輯（{1}）的參考圖片</translation>
+    </message>
+    <message>
         <source>{0} is another photograph, so it will be another picture.</source>
         <translation>{0} 是另一張相片，所以結果會是另一張圖片。</translation>
     </message>

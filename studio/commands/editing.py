@@ -22,8 +22,10 @@ from studio.core.picture_batch import FreeNames, pictures_in
 from studio.core.pixels import ExportOptions
 from studio.core.recipe import recipe_of_edit
 from studio.core.request import MAX_COUNT, EditRequest
+from studio.core.tool_spec import ToolSpec
 from studio.editing.masks import read_mask
 from studio.editing.paint import read_paint
+from studio.editing.references import reference_in
 
 Lines = Generator[str, None, int]
 DONE, SOME_FAILED = 0, 2
@@ -38,6 +40,7 @@ class Wanted:
     folder: Path
     mask: Path | None = None
     paint: Path | None = None
+    references: tuple[Path, ...] = ()
     seed: int | None = None
     count: int = 1
     settings: tuple[str, ...] = ()
@@ -85,13 +88,15 @@ class _Editor:
         self._session = session
         self._engine = session.make_engine(session.compute)
         self._card = self._engine.catalogue().tool(wanted.tool)
-        if wanted.paint is not None and (self._card.tool is None or not self._card.tool.paint):
+        spec = self._card.tool or ToolSpec()
+        if wanted.paint is not None and not spec.paint:
             raise BadParamError(f"{self._card.title} does not follow colours; leave --paint out.")
+        spec.check_references(self._card.title, len(wanted.references))
+        self._references = tuple(reference_in(path) for path in wanted.references)
         self._params = controls_set(self._card, wanted.settings)
         any_seed = secrets.randbelow(MAX_SEED - MAX_COUNT)
         self._seed = any_seed if wanted.seed is None else wanted.seed
-        spec = self._card.tool
-        self._count = wanted.count if spec is not None and spec.variants else 1
+        self._count = wanted.count if spec.variants else 1
         self._names = FreeNames(wanted.folder)
 
     def edit(self, picture: Path) -> tuple[list[Path], tuple[Fact, ...]]:
@@ -101,7 +106,14 @@ class _Editor:
         mask = None if wanted.mask is None else read_mask(wanted.mask, photo.size)
         paint = None if wanted.paint is None else read_paint(wanted.paint, photo.size)
         request = EditRequest(
-            self._card.name, photo, mask, self._seed, self._count, self._params, paint
+            self._card.name,
+            photo,
+            mask,
+            self._seed,
+            self._count,
+            self._params,
+            paint,
+            references=self._references,
         )
         told: list[Told] = []
         work = listening(self._engine.execute(request), told.append)

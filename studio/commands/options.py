@@ -59,6 +59,14 @@ def add_edit(parser: argparse.ArgumentParser) -> None:
         "--paint", type=Path, metavar="FILE", help="colours dabbed on; transparent elsewhere"
     )
     parser.add_argument(
+        "--reference",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="a picture that the tool looks at, such as a painting; more than once for several",
+    )
+    parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a control of the tool"
     )
     parser.add_argument("--seed", type=whole, metavar="N", help="of the first variant")
@@ -80,7 +88,7 @@ def add_reproduce(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--picture", type=Path, metavar="FILE", help="what `act` or `edit` was given for it"
     )
-    for kind in ("--mask", "--paint"):
+    for kind in ("--mask", "--paint", "--reference"):
         parser.add_argument(
             kind,
             type=Path,

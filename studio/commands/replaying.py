@@ -13,7 +13,7 @@ from studio.core.photograph import Photograph
 from studio.core.recipe import Recipe, pixels_checksum
 from studio.core.remaking import model_for
 from studio.core.steps import Image
-from studio.editing.replaying import Files, Replay, check_files, mask_files, paint_files
+from studio.editing.replaying import GivenFiles, Kind, Replay
 
 
 @dataclass(frozen=True)
@@ -30,31 +30,35 @@ class Made:
 
 @dataclass(frozen=True)
 class Sources:
-    """What a picture was made from, where it was: another picture, masks, dabs of colour.
+    """What a picture was made from, where it was: another picture, masks, dabs of colour,
+    references.
 
-    Several edits in a row may have needed several masks; each is known by its pixels.
+    Several edits in a row may have needed several of them; each is known by its pixels.
     """
 
     picture: Path | None = None
     masks: tuple[Path, ...] = ()
     paints: tuple[Path, ...] = ()
+    references: tuple[Path, ...] = ()
 
-    def files(self, recipe: Recipe) -> tuple[Files, Files]:
-        """The masks and the dabs, looked at; raises StudioError if one is missing or too many."""
-        found = mask_files(self.masks), paint_files(self.paints)
-        check_files(recipe, *found)
+    def files(self, recipe: Recipe) -> GivenFiles:
+        """All but the picture, looked at; raises StudioError if one is missing or too many."""
+        kinds = (Kind.MASK, Kind.PAINT, Kind.REFERENCE)
+        paths = (self.masks, self.paints, self.references)
+        found = GivenFiles(dict(zip(kinds, paths, strict=True)))
+        found.check(recipe)
         return found
 
 
 def replay(
     recipe: Recipe,
     photo: Photograph,
-    files: tuple[Files, Files],
+    files: GivenFiles,
     session: Session,
     engine_for: Callable[[Recipe], Engine],
 ) -> Made:
-    """Edits the picture as the recipe says, through the masks and with the dabs in files."""
-    again = Replay(recipe, photo, *files)
+    """Edits the picture as the recipe says, with what was given to the edits in files."""
+    again = Replay(recipe, photo, files)
     computed: list[tuple[Recipe, EngineInfo]] = []
     while (edit := again.edit) is not None:
         engine = engine_for(edit)

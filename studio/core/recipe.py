@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,8 @@ from studio.core.recipe_fields import (
     number_in,
     text_in,
 )
-from studio.core.request import MAX_COUNT, EditRequest, GenerateRequest, PictureRequest
+from studio.core.recipe_parts import Edited, Given, edited_in, edited_json, given_in, given_json
+from studio.core.request import EditRequest, GenerateRequest, PictureRequest
 from studio.core.steps import Image
 
 if TYPE_CHECKING:
@@ -41,41 +42,14 @@ else:
     np = later("numpy")
     PngImagePlugin = later("PIL.PngImagePlugin")
 
-RECIPE_VERSION = 5
+RECIPE_VERSION = 6
 # Versions of recipes that older programs read as well.
-_WITHOUT_GIVEN, _WITHOUT_EDIT, _ONE_EDIT, _IN_A_ROW = 1, 2, 3, 4
+_WITHOUT_GIVEN, _WITHOUT_EDIT, _ONE_EDIT, _IN_A_ROW, _DRAWN_OR_MASKED = 1, 2, 3, 4, 5
 RECIPE_KEY = "hundun-studio"
 MAX_RECIPE_CHARS = 64 * 1024
 MAX_EDITS = 64
 _MAX_PARAMS = 1024
-_MAX_OUTCOMES = 1024
 _EXIF_DESCRIPTION, _EXIF_IFD, _EXIF_USER_COMMENT = 0x010E, 0x8769, 0x9286
-
-
-@dataclass(frozen=True)
-class Given:
-    """What was done with a picture that a person gave: picture `index` of what came of it.
-
-    The picture is known by the `sha256` of its file alone; where it lies is nobody's business. So
-    is the mask of a hole of one's own by that of its pixels (row by row, empty without one).
-    """
-
-    action: str
-    sha256: str
-    count: int = 1
-    index: int = 0
-    mask: str = ""
-
-
-@dataclass(frozen=True)
-class Edited:
-    """That a photograph was edited: the `sha256` of its file, and of the pixels of mask and paint
-    (row by row, empty without them). After another edit, or where a model drew what was edited,
-    `sha256` is of the pixels that were there."""
-
-    sha256: str
-    mask: str = ""
-    paint: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,15 +100,21 @@ class Recipe:
         """A JSON value that `recipe_from_json` reads back into an equal recipe."""
         edits = [each._facts() for each in self.edits]
         if self.drawn is not None:
-            return {"version": RECIPE_VERSION, "drawn": self.drawn._facts(), "edits": edits}
+            return {"version": self._version(), "drawn": self.drawn._facts(), "edits": edits}
         if self.earlier:
-            return {"version": _IN_A_ROW, "edits": edits}
+            return {"version": self._version(), "edits": edits}
         return {"version": self._version(), **self._facts()}
 
     def _version(self) -> int:
-        """The oldest that can tell all of this single recipe."""
+        """The oldest that can tell all of it."""
+        if any(each.edit is not None and each.edit.references for each in self.edits):
+            return RECIPE_VERSION
+        if self.drawn is not None:
+            return _DRAWN_OR_MASKED
+        if self.earlier:
+            return _IN_A_ROW
         if self.given is not None:
-            return RECIPE_VERSION if self.given.mask else _WITHOUT_EDIT
+            return _DRAWN_OR_MASKED if self.given.mask else _WITHOUT_EDIT
         return _ONE_EDIT if self.edit else _WITHOUT_GIVEN
 
     def _facts(self) -> dict[str, Any]:
@@ -143,8 +123,8 @@ class Recipe:
         asked: dict[str, Any] = {"model": request.model, "seed": request.seed}
         if request.to_seed is not None:
             asked |= {"to_seed": request.to_seed, "position": request.position}
-        given = {} if self.given is None else {"given": _given_json(self.given)}
-        edit = {} if self.edit is None else {"edit": asdict(self.edit)}
+        given = {} if self.given is None else {"given": given_json(self.given)}
+        edit = {} if self.edit is None else {"edit": edited_json(self.edit)}
         return {
             **given,
             **edit,
@@ -184,6 +164,8 @@ class Recipe:
             facts |= {"Mask": self.given.mask[:10]} if self.given.mask else {}
         if self.edit is not None:
             facts["Edited picture"] = self.edit.sha256[:10]
+            sums = " ".join(each[:10] for each in self.edit.references)
+            facts |= {"References": sums} if sums else {}
         if request.to_seed is not None:
             facts["Towards seed"] = str(request.to_seed)
             facts["Position"] = f"{request.position:g}"
@@ -234,7 +216,10 @@ def recipe_of_edit(request: EditRequest, index: int, card: ModelCard, info: Engi
     return replace(
         recipe_of(asked, 0, card, info),
         edit=Edited(
-            request.photo.sha256, pixels_checksum(request.mask), pixels_checksum(request.paint)
+            request.photo.sha256,
+            pixels_checksum(request.mask),
+            pixels_checksum(request.paint),
+            tuple(each.sha256 for each in request.references),
         ),
     )
 
@@ -280,14 +265,14 @@ def recipe_from_json(value: Any) -> Recipe:
         raise BadRecipeError(
             "This picture's recipe was written by a newer Hundun Studio; update to use it."
         )
-    if version == RECIPE_VERSION and "drawn" in value:
+    if version in {RECIPE_VERSION, _DRAWN_OR_MASKED} and "drawn" in value:
         drawn = _single(mapping_in(value.get("drawn"), "drawing"))
         if drawn.edit is not None:
             raise BadRecipeError(damaged("it does not say how its picture was drawn"))
         return _in_a_row(value.get("edits"), drawn)
-    if version == _IN_A_ROW:
+    if version == _IN_A_ROW or (version == RECIPE_VERSION and "edits" in value):
         return _in_a_row(value.get("edits"))
-    if version not in {RECIPE_VERSION, _ONE_EDIT, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
+    if version not in {RECIPE_VERSION, _DRAWN_OR_MASKED, _ONE_EDIT, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
         raise BadRecipeError(damaged("its version is unknown"))
     return _single(value)
 
@@ -312,8 +297,8 @@ def _single(value: Mapping[str, Any]) -> Recipe:
         device=text_in(value, "device"),
         precision=text_in(value, "precision"),
         image_size=int(number_in(value, "image_size", whole=True)),
-        given=_given(mapping_in(value["given"], "given")) if "given" in value else None,
-        edit=_edited(mapping_in(value["edit"], "edit")) if "edit" in value else None,
+        given=given_in(mapping_in(value["given"], "given")) if "given" in value else None,
+        edit=edited_in(mapping_in(value["edit"], "edit")) if "edit" in value else None,
     )
 
 
@@ -349,25 +334,6 @@ def _request(value: Mapping[str, Any]) -> GenerateRequest:
         )
     except BadParamError as error:
         raise BadRecipeError(damaged(str(error).rstrip("."))) from error
-
-
-def _given(value: Mapping[str, Any]) -> Given:
-    count, index = (int(number_in(value, name, whole=True)) for name in ("count", "index"))
-    if not 1 <= count <= MAX_COUNT or not 0 <= index < _MAX_OUTCOMES:
-        raise BadRecipeError(damaged("it counts more pictures than there can be"))
-    mask = checksum_in(value, "mask") if "mask" in value else ""
-    return Given(text_in(value, "action"), checksum_in(value, "sha256"), count, index, mask)
-
-
-def _given_json(given: Given) -> dict[str, Any]:
-    """Without a mask as older programs wrote it."""
-    values = asdict(given)
-    return values if given.mask else {k: v for k, v in values.items() if k != "mask"}
-
-
-def _edited(value: Mapping[str, Any]) -> Edited:
-    paint = checksum_in(value, "paint") if "paint" in value else ""
-    return Edited(checksum_in(value, "sha256"), checksum_in(value, "mask"), paint)
 
 
 def _params(values: Mapping[str, Any]) -> dict[str, ParamValue]:

@@ -8,7 +8,7 @@ from studio.core.card import Catalogue, ModelCard
 from studio.core.errors import BadRecipeError, UnknownModelError
 from studio.core.photograph import Photograph, Plane
 from studio.core.recipe import Recipe
-from studio.core.request import EditRequest, OwnMask, PictureRequest
+from studio.core.request import EditRequest, OwnMask, PictureRequest, Reference
 from studio.core.steps import Image
 
 
@@ -18,10 +18,13 @@ def edit_again(
     photo: Photograph,
     mask: Plane | None,
     paint: Image | None = None,
+    references: tuple[Reference, ...] = (),
 ) -> EditRequest:
     """The request that edits a photograph once more as a recipe says, through the recipe's mask."""
-    request = recipe.request
-    return EditRequest(card.name, photo, mask, request.seed, 1, request.params, paint)
+    asked = recipe.request
+    return EditRequest(
+        card.name, photo, mask, asked.seed, 1, asked.params, paint, references=references
+    )
 
 
 def began_with(recipe: Recipe, photo: Photograph) -> bool:

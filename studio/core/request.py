@@ -106,14 +106,31 @@ class PictureRequest:
         _check("Seed and count together", self.seed + self.count - 1, 0, MAX_SEED)
 
 
+MAX_REFERENCE = 1024
+"""Px, the longer side of a picture that a tool is to look at; larger ones are made smaller."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A picture that a tool looks at while it edits another one, such as a painting whose style it
+    takes: sRGB `pixels` (H, W, 3), no side longer than MAX_REFERENCE.
+
+    It is known by the `sha256` of its pixels (`studio.core.recipe.pixels_checksum`).
+    """
+
+    pixels: Image = field(compare=False, repr=False)
+    sha256: str
+
+
 @dataclass(frozen=True, eq=False)
 class EditRequest:
     """Asks the tool checkpoint `model` to edit a photograph; `mask` (H, W), 255 = change this.
 
     Pixels where the mask is 0 come out bit by bit as they are, but for what a tool enlarges.
     Variant i of `count` starts from `seed + i`. `paint` (H, W, 4) holds sRGB colours that were
-    dabbed on, for tools that follow them; transparent where there is none. A preview asks with a
-    copy that is `reduced` so many times (1 or more) from the photograph that it stands for.
+    dabbed on, for tools that follow them; transparent where there is none. `references` are for
+    tools that look at other pictures, in an order that counts. A preview asks with a copy that is
+    `reduced` so many times (1 or more) from the photograph that it stands for.
     """
 
     model: str
@@ -124,6 +141,7 @@ class EditRequest:
     params: Mapping[str, ParamValue] = field(default_factory=dict)
     paint: Image | None = None
     reduced: float = 1.0
+    references: tuple[Reference, ...] = ()
 
     def __post_init__(self) -> None:
         _check("Seed", self.seed, 0, MAX_SEED)
@@ -133,6 +151,8 @@ class EditRequest:
             raise BadParamError("The paint and the picture must have the same size.")
         if self.mask is not None and self.mask.shape != self.photo.pixels.shape[:2]:
             raise BadParamError("The mask and the picture must have the same size.")
+        if any(max(each.pixels.shape[:2]) > MAX_REFERENCE for each in self.references):
+            raise BadParamError(f"A reference has sides of {MAX_REFERENCE} pixels at most.")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from studio.core.errors import BadParamError
+
 FEATHER = "feather"
 """The control of tools that work through a mask: over how many pixels beyond it they fade out."""
 
@@ -29,13 +31,22 @@ class MaskUse(Enum):
 class ToolSpec:
     """One tool for photographs. With `variants` it gives several results to choose from; with
     `paint` it follows colours that are dabbed on; `icon` is a Lucide name that it is shown with.
-    With `preview` it is quick enough to follow its controls on a smaller copy of the photograph."""
+    With `preview` it is quick enough to follow its controls on a smaller copy of the photograph.
+    It looks at up to `references` other pictures, such as a painting whose style it takes."""
 
     mask: MaskUse = MaskUse.MAY
     variants: bool = False
     icon: str = ""
     paint: bool = False
     preview: bool = False
+    references: int = 0
+
+    def check_references(self, title: str, count: int) -> None:
+        """Raises BadParamError if so many are too many; `title` is what the tool is called."""
+        if count and not self.references:
+            raise BadParamError(f"{title} looks at no other picture; leave the reference out.")
+        if count > self.references:
+            raise BadParamError(f"{title} takes {self.references} references at most.")
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object."""
@@ -45,6 +56,7 @@ class ToolSpec:
             "icon": self.icon,
             "paint": self.paint,
             "preview": self.preview,
+            "references": self.references,
         }
 
 
@@ -52,4 +64,7 @@ def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
     """Reads what `ToolSpec.to_json` gave; LookupError, TypeError or ValueError if malformed."""
     icon = str(value.get("icon", ""))
     paint, preview = (bool(value.get(name, False)) for name in ("paint", "preview"))
-    return ToolSpec(MaskUse(value["mask"]), bool(value["variants"]), icon, paint, preview)
+    references = int(value.get("references", 0))
+    return ToolSpec(
+        MaskUse(value["mask"]), bool(value["variants"]), icon, paint, preview, references
+    )

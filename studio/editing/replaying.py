@@ -1,58 +1,83 @@
 """The edits of a picture made once more, each from what the one before it left.
 
 What has them computed, a command or the window, asks for one request after the other and hands
-each result back. Where a mask lies is not in a recipe: a person names files, and they are known by
-their pixels.
+each result back. Where a mask or a reference lies is not in a recipe: a person names files, and
+they are known by their pixels.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from studio.core.card import ModelCard
 from studio.core.errors import BadRecipeError
 from studio.core.photograph import Photograph
-from studio.core.recipe import Edited, Recipe, pixels_checksum
+from studio.core.recipe import Recipe, pixels_checksum
+from studio.core.recipe_parts import Edited
 from studio.core.remaking import began_with, edit_again
-from studio.core.request import EditRequest
+from studio.core.request import EditRequest, Reference
 from studio.core.steps import Image
 from studio.editing.masks import mask_in
 from studio.editing.paint import paint_in
+from studio.editing.references import pixels_of_reference
+
+
+class Kind(Enum):
+    """What a person gave to an edit beside the photograph."""
+
+    MASK = "mask"
+    PAINT = "paint"  # dabs of colour
+    REFERENCE = "reference"
+
+
+_READ: Mapping[Kind, Callable[[Path], Image]] = {
+    Kind.MASK: mask_in,
+    Kind.PAINT: paint_in,
+    Kind.REFERENCE: pixels_of_reference,
+}
+_WORDS = {  # of one that is missing, and how it is meant
+    Kind.MASK: ("another mask", "that one"),
+    Kind.PAINT: ("other dabs of colour", "those"),
+    Kind.REFERENCE: ("another reference", "that one"),
+}
 
 
 @dataclass(frozen=True)
 class Need:
-    """A mask, or with `paint` dabs of colour, that edit `number` (from 1) of a recipe needs."""
+    """A mask, dabs of colour or a reference that edit `number` (from 1) of a recipe needs."""
 
     number: int
     title: str
     checksum: str
-    paint: bool = False
+    kind: Kind = Kind.MASK
+
+    def is_in(self, path: Path) -> bool:
+        """Whether a picture file holds just that; raises BadImageError if it cannot be read."""
+        return pixels_checksum(_READ[self.kind](path)) == self.checksum
 
 
 def needs(recipe: Recipe) -> tuple[Need, ...]:
-    """Each mask and each picture of dabs once, in the order in which they are needed."""
-    found: dict[tuple[str, bool], Need] = {}
+    """Each picture that was given once, in the order in which they are needed."""
+    found: dict[tuple[str, Kind], Need] = {}
     for number, each in enumerate(recipe.edits, 1):
-        for paint, of in ((False, _mask_of), (True, _paint_of)):
-            checksum = of(each)
-            if checksum:
-                need = Need(number, each.model_title, checksum, paint)
-                found.setdefault((checksum, paint), need)
+        for kind in Kind:
+            for checksum in _sums(each, kind):
+                need = Need(number, each.model_title, checksum, kind)
+                found.setdefault((checksum, kind), need)
     return tuple(found.values())
 
 
 class Replay:
     """The edits of `recipe` on `photo`: the picture that they were made on, or another one."""
 
-    def __init__(self, recipe: Recipe, photo: Photograph, masks: Files, paints: Files) -> None:
-        """Raises BadRecipeError if masks or dabs are missing, or one too many is there."""
+    def __init__(self, recipe: Recipe, photo: Photograph, files: GivenFiles) -> None:
+        """Raises BadRecipeError if something is missing in the files, or one too many is there."""
         self._recipe = recipe
-        check_files(recipe, masks, paints)
-        self._masks = masks
-        self._paints = paints
+        files.check(recipe)
+        self._files = files
         self._next = 0
         self._left = photo.sha256
         self._elsewhere = recipe.drawn is None and not began_with(recipe, photo)
@@ -71,15 +96,21 @@ class Replay:
         return self._next + 1, len(self._recipe.edits)
 
     def request(self, card: ModelCard) -> EditRequest:
-        """What makes this edit again, by its tool; raises StudioError if its mask cannot be read
-        or has another size than the picture."""
+        """What makes this edit again, by its tool; raises StudioError if a file cannot be read
+        or a mask has another size than the picture."""
         recipe = self.edit
         if recipe is None or recipe.edit is None:
             raise ValueError("there is no further edit")
         if not self._elsewhere and not self.strayed and self._left != recipe.edit.sha256:
             self.strayed = self._strayed()
-        mask, paint = self._masks.get(recipe.edit.mask), self._paints.get(recipe.edit.paint)
-        return edit_again(recipe, card, self.photo, mask, paint)
+        mask = self._files.get(Kind.MASK, recipe.edit.mask)
+        paint = self._files.get(Kind.PAINT, recipe.edit.paint)
+        references = tuple(
+            Reference(pixels, checksum)
+            for checksum in recipe.edit.references
+            if (pixels := self._files.get(Kind.REFERENCE, checksum)) is not None
+        )
+        return edit_again(recipe, card, self.photo, mask, paint, references)
 
     def take(self, image: Image, checksum: str) -> None:
         """What came of it, (H, W, 3), and the checksum of these pixels; now it is the next one's
@@ -99,60 +130,51 @@ class Replay:
         )
 
 
-class Files:
-    """Masks or dabs in files, found by the checksums of their pixels; `words` are for what is
-    missing. Each is read again when it is needed, since all at once might not fit into memory."""
+class GivenFiles:
+    """What was given to edits, in files that are found by the checksums of their pixels.
 
-    def __init__(
-        self, paths: Sequence[Path], read: Callable[[Path], Image], words: tuple[str, str]
-    ) -> None:
-        self._read = read
-        self._words = words
-        self._paths = {pixels_checksum(read(path)): path for path in paths}
+    Each is read again when it is needed, since all at once might not fit into memory.
+    """
 
-    def check(self, recipe: Recipe, of: Callable[[Recipe], str]) -> None:
-        """Raises BadRecipeError if one that the edits were made with is missing, or one too many
-        is there."""
-        needed = [of(each) for each in recipe.edits]
-        other, those = self._words
-        strange = [path.name for sum_, path in self._paths.items() if sum_ not in needed]
-        if len(needed) == 1 and (strange or (needed[0] and needed[0] not in self._paths)):
+    def __init__(self, paths: Mapping[Kind, Sequence[Path]]) -> None:
+        """Raises BadImageError if a file cannot be read as what it is said to be."""
+        self._paths = {
+            kind: {pixels_checksum(_READ[kind](path)): path for path in paths.get(kind, ())}
+            for kind in Kind
+        }
+
+    def check(self, recipe: Recipe) -> None:
+        """Raises BadRecipeError unless these are just the files that the edits need."""
+        for kind in Kind:
+            self._check(recipe, kind)
+
+    def get(self, kind: Kind, checksum: str) -> Image | None:
+        """The pixels in the file of that kind; None where there were none."""
+        return _READ[kind](self._paths[kind][checksum]) if checksum else None
+
+    def _check(self, recipe: Recipe, kind: Kind) -> None:
+        edits, paths = recipe.edits, self._paths[kind]
+        needed = [_sums(each, kind) for each in edits]
+        other, those = _WORDS[kind]
+        strange = [path.name for sum_, path in paths.items() if not any(sum_ in n for n in needed)]
+        missing = [n for n, sums in enumerate(needed, 1) if any(sum_ not in paths for sum_ in sums)]
+        if len(edits) == 1 and (strange or missing):
             raise BadRecipeError(f"The edit was made with {other}; give it {those}.")
-        for number, each in enumerate(needed, 1):
-            if each and each not in self._paths:
-                edit = f"Edit {number} of {len(needed)}, {recipe.edits[number - 1].model_title},"
-                raise BadRecipeError(f"{edit} was made with {other}; give it {those} as well.")
+        if missing:
+            number = missing[0]
+            edit = f"Edit {number} of {len(edits)}, {edits[number - 1].model_title},"
+            raise BadRecipeError(f"{edit} was made with {other}; give it {those} as well.")
         if strange:
             raise BadRecipeError(f"None of the edits was made with {strange[0]}; leave it out.")
 
-    def get(self, checksum: str) -> Image | None:
-        """Those pixels; None where there were none."""
-        return self._read(self._paths[checksum]) if checksum else None
 
-
-def check_files(recipe: Recipe, masks: Files, paints: Files) -> None:
-    """Raises BadRecipeError unless these are just the masks and dabs that the edits need."""
-    masks.check(recipe, _mask_of)
-    paints.check(recipe, _paint_of)
-
-
-def mask_files(paths: Sequence[Path]) -> Files:
-    """Masks in picture files; raises BadImageError if one cannot be read."""
-    return Files(paths, mask_in, ("another mask", "that one"))
-
-
-def paint_files(paths: Sequence[Path]) -> Files:
-    """Dabs of colour in picture files; raises BadImageError if one cannot be read."""
-    return Files(paths, paint_in, ("other dabs of colour", "those"))
-
-
-def _edited(recipe: Recipe) -> Edited:
-    return recipe.edit if recipe.edit is not None else Edited("")
-
-
-def _mask_of(recipe: Recipe) -> str:
-    return _edited(recipe).mask
-
-
-def _paint_of(recipe: Recipe) -> str:
-    return _edited(recipe).paint
+def _sums(recipe: Recipe, kind: Kind) -> tuple[str, ...]:
+    """The checksums of what was given to an edit."""
+    edit = recipe.edit if recipe.edit is not None else Edited("")
+    match kind:
+        case Kind.MASK:
+            return (edit.mask,) if edit.mask else ()
+        case Kind.PAINT:
+            return (edit.paint,) if edit.paint else ()
+        case Kind.REFERENCE:
+            return edit.references

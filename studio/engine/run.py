@@ -95,14 +95,16 @@ class Engine:
         """Edits a photograph: one picture (H, W, 3) for each variant, in its own colour space.
 
         The last Step tells how many pixels changed. Raises BadParamError if the tool cannot work on
-        this picture, or not without a mask.
+        this picture, or not without a mask, or takes fewer references.
         """
         params = resolve(card.controls, request.params)
         tool, model = self.load_tool(card)
+        tool.spec.check_references(card.title, len(request.references))
         mask = mask_for(tool, request, params)
         pixels = shown(request.photo.pixels, request.photo.keepsakes.profile)
         paint = request.paint if tool.spec.paint else None
-        sheet = Sheet(pixels, mask, params, paint=paint, reduced=request.reduced)
+        looked_at = tuple(each.pixels for each in request.references)
+        sheet = Sheet(pixels, mask, params, 0, paint, request.reduced, looked_at)
         tool.check(sheet)
         images: list[Image] = []
         for index in range(request.count):

@@ -42,7 +42,8 @@ class Sheet:
     that were dabbed on, `paint` (H, W, 4) or None.
 
     `params` holds a checked value for each control; noise starts from `seed`. `reduced` says how
-    many times smaller the picture is than the one that it previews.
+    many times smaller the picture is than the one that it previews. `references` are sRGB pixels
+    (H, W, 3) of other pictures, as many as the tool's spec allows.
     """
 
     pixels: Image
@@ -51,6 +52,7 @@ class Sheet:
     seed: int = 0
     paint: Image | None = None
     reduced: float = 1.0
+    references: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ taken for a path: files are named by the person and recognised by their checksum
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -21,14 +21,12 @@ from studio.core.decoding import read_picture_bytes
 from studio.core.errors import StudioError
 from studio.core.jobs import Failed, Finished, JobEnd
 from studio.core.photograph import Photograph, open_photograph
-from studio.core.recipe import Recipe, pixels_checksum, recipe_of, recipe_of_action
+from studio.core.recipe import Recipe, recipe_of, recipe_of_action
 from studio.core.remaking import action_again, model_for
 from studio.core.request import EditRequest, GenerateRequest, PictureRequest
 from studio.core.steps import Image
 from studio.editing.document import ORIGINAL, Document
-from studio.editing.masks import mask_in
-from studio.editing.paint import paint_in
-from studio.editing.replaying import Need, Replay, mask_files, needs, paint_files
+from studio.editing.replaying import GivenFiles, Kind, Need, Replay, needs
 from studio.editing.runs import Run
 from studio.ui.context import Context
 from studio.ui.dialogs.replay_dialog import ReplayDialog, Wants
@@ -66,10 +64,13 @@ class _Again:
         began = self.recipe.edits[0].edit
         return began is not None and began.sha256 == self.sha256
 
-    def paths(self, *, paint: bool) -> list[Path]:
-        """The masks, or the dabs, that were named."""
-        wanted = [need.checksum for need in needs(self.recipe) if need.paint is paint]
-        return [self.files[checksum] for checksum in wanted if checksum in self.files]
+    def paths(self) -> dict[Kind, list[Path]]:
+        """What was named of all that is needed."""
+        found: dict[Kind, list[Path]] = {kind: [] for kind in Kind}
+        for need in needs(self.recipe):
+            if need.checksum in self.files:
+                found[need.kind].append(self.files[need.checksum])
+        return found
 
 
 class Replaying(QObject):
@@ -210,9 +211,9 @@ class Replaying(QObject):
         if document.drawn is not None and again.recipe.drawn is not None:
             photo = replace(photo, sha256=document.drawn.pixels)
         frozen = photo.with_pixels(photo.pixels.copy())
-        masks, paints = again.paths(paint=False), again.paths(paint=True)
+        paths = again.paths()
         self._context.files.run(
-            lambda: Replay(again.recipe, frozen, mask_files(masks), paint_files(paints)),
+            lambda: Replay(again.recipe, frozen, GivenFiles(paths)),
             self._planned,
             self._fail,
         )
@@ -281,13 +282,12 @@ def _file_checksum(path: Path) -> str:
 
 
 def _recognised(paths: Sequence[Path], wanted: Sequence[Need]) -> dict[str, Path]:
-    """Which of these files are masks or dabs that are wanted; others are passed over."""
+    """Which of these files are among what is wanted; others are passed over."""
     found: dict[str, Path] = {}
     for path in paths:
         for need in wanted:
-            read: Callable[[Path], Image] = paint_in if need.paint else mask_in
             try:
-                if pixels_checksum(read(path)) == need.checksum:
+                if need.is_in(path):
                     found[need.checksum] = path
             except StudioError:
                 continue  # it is no picture, so it is none of them

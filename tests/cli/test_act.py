@@ -14,7 +14,8 @@ from PIL import Image as PilImage
 from studio.core.photograph import open_photograph
 from studio.core.photograph_file import save_photograph
 from studio.core.pixels import ExportOptions
-from studio.core.recipe import Given, pixels_checksum, read_recipe, recipe_of_edit
+from studio.core.recipe import pixels_checksum, read_recipe, recipe_of_edit
+from studio.core.recipe_parts import Given
 from studio.core.request import EditRequest, PictureRequest
 from tests.cli.conftest import Program
 from tests.fakes import FAKE_INFO, FakeEngine, able_card, mending_card, negative, tool_card

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.core.enlarging import TIMES
 from studio.core.pixels import ExportOptions
-from studio.editing.replaying import Need
+from studio.editing.replaying import Kind, Need
 from studio.ui.dialogs.enlarge_row import EnlargeOffer
 from studio.ui.dialogs.export_dialog import ExportDialog, ExportStart
 from studio.ui.dialogs.replay_dialog import ReplayDialog, Wants
@@ -29,7 +29,7 @@ def test_the_dialogs_are_whole_and_readable(
     window = windows.ready(1024, 640, theme)
     offer = EnlargeOffer(TIMES[-1], ((64, 64), (4000, 3000)), lambda _size: 190.0)
     start = ExportStart(ExportOptions(), window.context.home, "vae-faces-seed-5", 2, enlarge=offer)
-    needs = (Need(1, "Fill in", "a" * 64), Need(3, "Colorize", "b" * 64, paint=True))
+    needs = (Need(1, "Fill in", "a" * 64), Need(3, "Colorize", "b" * 64, Kind.PAINT))
     wants = Wants(("Fill in", "Upscale", "Colorize"), needs, photograph=True)
     replay = ReplayDialog(wants, "*.png", window)
     replay.show_picture("holiday-by-the-sea-in-the-evening.png", same=False)

@@ -1,4 +1,4 @@
-"""What edits are made again from: the picture, and the masks that they needed."""
+"""What edits are made again from: the picture, and the masks and others that they needed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.editing.replaying import Need
+from studio.editing.replaying import Kind, Need
 from studio.ui.buttons import icon_button
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, set_kind
 from studio.ui.widgets.labels import ElidedLabel
@@ -47,7 +47,7 @@ class ReplayDialog(QDialog):
     """
 
     picture_named = Signal(object)  # Path
-    files_named = Signal(object)  # list[Path]: masks and dabs, in any order
+    files_named = Signal(object)  # list[Path]: all but that picture, in any order
 
     def __init__(self, wants: Wants, endings: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class ReplayDialog(QDialog):
         self._allow()
 
     def show_files(self, found: Sequence[tuple[str, str]], strange: Sequence[str]) -> None:
-        """Which masks were found, as (checksum, file name), and which files are none of them."""
+        """What was found, as (checksum, file name), and which files are none of them."""
         self.notice.clear()
         for checksum, name in found:
             self._missing.discard(checksum)
@@ -120,9 +120,11 @@ class ReplayDialog(QDialog):
         return self.tr("The photograph as it was before")
 
     def _need_words(self, need: Need) -> str:
-        words = self.tr("The mask of edit {0}, {1}")
-        if need.paint:
-            words = self.tr("The dabs of colour of edit {0}, {1}")
+        words = {
+            Kind.MASK: self.tr("The mask of edit {0}, {1}"),
+            Kind.PAINT: self.tr("The dabs of colour of edit {0}, {1}"),
+            Kind.REFERENCE: self.tr("The reference of edit {0}, {1}"),
+        }[need.kind]
         return words.format(need.number, params_text(need.title))
 
     def _about(self) -> str:

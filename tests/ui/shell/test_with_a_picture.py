@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
-from studio.core.recipe import Given
+from studio.core.recipe_parts import Given
 from studio.core.request import PictureRequest
 from studio.ui.drops import Incoming
 from studio.ui.main_window import MainWindow
