@@ -2891,6 +2891,10 @@
         <translation>重新解碼</translation>
     </message>
     <message>
+        <source>Yoshitoshi, black streaks</source>
+        <translation>芳年，黑色縱紋</translation>
+    </message>
+    <message>
         <source>dB</source>
         <translation>dB</translation>
     </message>
@@ -2909,10 +2913,6 @@
     <message>
         <source>A direction in which the pictures of this model differ most, found without any label. One step is one standard deviation.</source>
         <translation>這個模型的圖片差異最大的方向之一，不靠任何標籤找出。一步是一個標準差。</translation>
-    </message>
-    <message>
-        <source>A second style; both are mixed in every stroke.</source>
-        <translation>第二種風格；每一筆都是兩者的混合。</translation>
     </message>
     <message>
         <source>Acid canvas</source>
@@ -3159,10 +3159,6 @@
         <translation>怎麼畫。</translation>
     </message>
     <message>
-        <source>How it is painted: strokes, lines and colours.</source>
-        <translation>怎麼畫：筆觸、線條與色彩。</translation>
-    </message>
-    <message>
         <source>How many bits each pixel of your picture costs under its own histogram: dark was expected, bright was not.</source>
         <translation>依各像素自己的直方圖，圖片的每個像素要花多少位元：暗代表意料之中，亮代表意外。</translation>
     </message>
@@ -3217,10 +3213,6 @@
     <message>
         <source>How much of the picture&apos;s place in the latent space is given up to chance. At 0 only the reconstruction is left, at 1 nothing of the picture.</source>
         <translation>圖片在潛在空間中的位置有多少交給機率。0 時只剩重建，1 時圖片完全不留。</translation>
-    </message>
-    <message>
-        <source>How much of the second style is in the mixture; without one it does nothing.</source>
-        <translation>混合中第二種風格佔多少；沒有第二種風格時不起作用。</translation>
     </message>
     <message>
         <source>How much small detail is smoothed away within each area.</source>
@@ -3511,10 +3503,6 @@
         <translation>重建</translation>
     </message>
     <message>
-        <source>Repaints a photograph in one of 26 styles, or in a mixture of two.</source>
-        <translation>以 26 種風格之一，或兩種的混合，重新描繪照片。</translation>
-    </message>
-    <message>
         <source>Rose canvas</source>
         <translation>玫瑰畫布</translation>
     </message>
@@ -3523,12 +3511,100 @@
         <translation>重繪挖空處</translation>
     </message>
     <message>
+        <source>A painting, or any other picture, whose style takes the place of the chosen one. From a second one on, styles are mixed by their share.</source>
+        <translation>一幅畫或任何圖片，由它的風格取代所選的風格。從第二張起，各風格按份量混合。</translation>
+    </message>
+    <message>
+        <source>A second style. Two that have a painter&apos;s name, or two that have none, are mixed in every stroke; one of each are two paintings, laid over each other. Pictures that are given for their styles go with the painters.</source>
+        <translation>第二種風格。兩種都有畫家名字，或兩種都沒有，會在每一筆中混合；各一種則是兩幅畫相疊。作為風格的圖片歸在有畫家名字的一類。</translation>
+    </message>
+    <message>
+        <source>Cross, dark wood</source>
+        <translation>克羅斯，幽暗樹林</translation>
+    </message>
+    <message>
+        <source>Cross, orange trees</source>
+        <translation>克羅斯，橙色樹木</translation>
+    </message>
+    <message>
+        <source>Cézanne, green wood</source>
+        <translation>塞尚，綠色樹林</translation>
+    </message>
+    <message>
+        <source>Cézanne, slanting strokes</source>
+        <translation>塞尚，斜向筆觸</translation>
+    </message>
+    <message>
         <source>DPM-Solver++ SDE</source>
         <translation>DPM-Solver++ SDE</translation>
     </message>
     <message>
+        <source>Hokusai, clear morning</source>
+        <translation>北齋，晴朗早晨</translation>
+    </message>
+    <message>
+        <source>Hokusai, ink lines</source>
+        <translation>北齋，墨線</translation>
+    </message>
+    <message>
+        <source>Hokusai, red mountain</source>
+        <translation>北齋，赤山</translation>
+    </message>
+    <message>
         <source>How each step is taken. DPM-Solver++ needs the fewest steps; SDE, with fresh noise in each, forgives the network its mistakes. Heun looks twice in each step; DDIM is the plain deterministic one; DDPM, the original, adds fresh noise and needs many.</source>
         <translation>每一步怎麼走。DPM-Solver++ 所需步數最少；SDE 每步加入新的雜訊，能彌補網路的失誤。Heun 每步看兩次；DDIM 是最單純的確定性做法；原始的 DDPM 加入新的雜訊，需要很多步。</translation>
+    </message>
+    <message>
+        <source>How it is painted: strokes, lines and colours. A picture that is given for its style takes the place of this one.</source>
+        <translation>怎麼畫：筆觸、線條與色彩。若給了作為風格的圖片，就由它取代這裡的選擇。</translation>
+    </message>
+    <message>
+        <source>How much of the second style, or of the pictures from the second on, is in the mixture; without them it does nothing.</source>
+        <translation>混合中第二種風格（或第二張起的圖片）佔多少；沒有時不起作用。</translation>
+    </message>
+    <message>
+        <source>Macke, bright panes</source>
+        <translation>馬克，明亮色塊</translation>
+    </message>
+    <message>
+        <source>Macke, hot evening</source>
+        <translation>馬克，炎熱傍晚</translation>
+    </message>
+    <message>
+        <source>Marc, blue beasts</source>
+        <translation>馬爾克，藍色野獸</translation>
+    </message>
+    <message>
+        <source>Marc, deep forest</source>
+        <translation>馬爾克，森林深處</translation>
+    </message>
+    <message>
+        <source>Marc, yellow horse</source>
+        <translation>馬爾克，黃馬</translation>
+    </message>
+    <message>
+        <source>Morisot, harbour sketch</source>
+        <translation>莫里索，港口速寫</translation>
+    </message>
+    <message>
+        <source>Pirosmani, dark teal</source>
+        <translation>皮羅斯馬尼，深青</translation>
+    </message>
+    <message>
+        <source>Pissarro, open fields</source>
+        <translation>畢沙羅，開闊田野</translation>
+    </message>
+    <message>
+        <source>Popova, black and ivory</source>
+        <translation>波波娃，黑與象牙白</translation>
+    </message>
+    <message>
+        <source>Popova, steel</source>
+        <translation>波波娃，鋼灰</translation>
+    </message>
+    <message>
+        <source>Repaints a photograph in a chosen style, that of any picture, or a mixture.</source>
+        <translation>用選定的風格、任何圖片的風格，或兩者的混合，重畫照片。</translation>
     </message>
     <message>
         <source>Resampling</source>
@@ -3541,6 +3617,10 @@
     <message>
         <source>Rows kept</source>
         <translation>保留的列數</translation>
+    </message>
+    <message>
+        <source>Rozanova, red boulevard</source>
+        <translation>羅扎諾娃，紅色大道</translation>
     </message>
     <message>
         <source>Sampler</source>
@@ -3585,6 +3665,14 @@
     <message>
         <source>Second seed</source>
         <translation>第二個種子</translation>
+    </message>
+    <message>
+        <source>Seurat, sea mist</source>
+        <translation>秀拉，海霧</translation>
+    </message>
+    <message>
+        <source>Seurat, sunlit lawn</source>
+        <translation>秀拉，陽光草地</translation>
     </message>
     <message>
         <source>Shades</source>
@@ -3647,6 +3735,14 @@
         <translation>柔和原色</translation>
     </message>
     <message>
+        <source>Souza-Cardoso, bright machines</source>
+        <translation>蘇薩-卡多索，鮮豔機器</translation>
+    </message>
+    <message>
+        <source>Souza-Cardoso, orange arches</source>
+        <translation>蘇薩-卡多索，橙色拱門</translation>
+    </message>
+    <message>
         <source>Squeezes the picture through the model&apos;s few numbers and shows what comes back.</source>
         <translation>將圖片壓縮成模型的少數幾個數字，再顯示還原的結果。</translation>
     </message>
@@ -3673,6 +3769,10 @@
     <message>
         <source>Style</source>
         <translation>風格</translation>
+    </message>
+    <message>
+        <source>Style from a picture</source>
+        <translation>用圖片的風格</translation>
     </message>
     <message>
         <source>Style mixing</source>
@@ -3805,6 +3905,10 @@
     <message>
         <source>Upscale</source>
         <translation>放大</translation>
+    </message>
+    <message>
+        <source>Utamaro, apricot paper</source>
+        <translation>歌麿，杏色紙</translation>
     </message>
     <message>
         <source>Variant {0}</source>

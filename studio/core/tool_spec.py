@@ -32,7 +32,8 @@ class ToolSpec:
     """One tool for photographs. With `variants` it gives several results to choose from; with
     `paint` it follows colours that are dabbed on; `icon` is a Lucide name that it is shown with.
     With `preview` it is quick enough to follow its controls on a smaller copy of the photograph.
-    It looks at up to `references` other pictures, such as a painting whose style it takes."""
+    It looks at up to `references` other pictures, such as a painting whose style it takes;
+    `reference_label` and `reference_help` are what a person is told that they are for."""
 
     mask: MaskUse = MaskUse.MAY
     variants: bool = False
@@ -40,6 +41,8 @@ class ToolSpec:
     paint: bool = False
     preview: bool = False
     references: int = 0
+    reference_label: str = ""
+    reference_help: str = ""
 
     def check_references(self, title: str, count: int) -> None:
         """Raises BadParamError if so many are too many; `title` is what the tool is called."""
@@ -57,14 +60,19 @@ class ToolSpec:
             "paint": self.paint,
             "preview": self.preview,
             "references": self.references,
+            "reference_label": self.reference_label,
+            "reference_help": self.reference_help,
         }
 
 
 def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
     """Reads what `ToolSpec.to_json` gave; LookupError, TypeError or ValueError if malformed."""
-    icon = str(value.get("icon", ""))
-    paint, preview = (bool(value.get(name, False)) for name in ("paint", "preview"))
-    references = int(value.get("references", 0))
+    names = ("icon", "reference_label", "reference_help")
     return ToolSpec(
-        MaskUse(value["mask"]), bool(value["variants"]), icon, paint, preview, references
+        mask=MaskUse(value["mask"]),
+        variants=bool(value["variants"]),
+        paint=bool(value.get("paint", False)),
+        preview=bool(value.get("preview", False)),
+        references=int(value.get("references", 0)),
+        **{name: str(value.get(name, "")) for name in names},
     )

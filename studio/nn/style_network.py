@@ -4,7 +4,10 @@ Johnson, Alahi, Fei-Fei, "Perceptual losses for real-time style transfer", 2016 
 one pass through a network stands for a long optimisation. Dumoulin, Shlens, Kudlur, "A learned
 representation for artistic style", 2016 (arXiv:1610.07629): one network for many styles, whose maps
 are normalised and then scaled and shifted as the style says (conditional instance normalisation),
-so that a mixture of scales and shifts is a mixture of styles.
+so that a mixture of scales and shifts is a mixture of styles. Ghiasi et al., "Exploring the
+structure of a real-time, arbitrary neural artistic stylization network", 2017 (arXiv:1705.06830):
+scales and shifts that a second network reads off any painting (`studio.nn.style_reader`); there the
+style begins behind the contraction.
 
     photograph -- contract (1/4 of the side) -- residual blocks -- expand --> painting
 
@@ -14,7 +17,7 @@ the same ones in all of them: `measured` takes them from samples, and `forward` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -37,12 +40,30 @@ _Norm = Callable[[Tensor], Moments]
 @dataclass(frozen=True)
 class StyleShape:
     """Widths of the maps: while contracting (the last two halve the side), in the residual
-    `blocks`, and while expanding (each doubles the side). `edge` is the first and last kernel."""
+    `blocks`, and while expanding (each doubles the side). `edge` is the first and last kernel.
+    With `plain` the contraction knows no style and has biases instead."""
 
     contract: tuple[int, int, int] = (32, 32, 32)
     blocks: int = 6
     expand: tuple[int, int] = (8, 4)
     edge: int = 9
+    plain: bool = False
+
+
+class PlainConv(nn.Module):
+    """Convolution that keeps the size (or halves it), for every style the same."""
+
+    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(outputs, inputs, kernel, kernel))
+        self.bias = nn.Parameter(torch.zeros(outputs))
+        nn.init.kaiming_normal_(self.weight)
+        self.stride = stride
+
+    def forward(self, x: Tensor, _style: Iterator[Tensor], _norm: _Norm) -> Tensor:
+        """x (N, inputs, H, W) -> (N, outputs, H / stride, W / stride)."""
+        x = _mirrored(x, self.weight.shape[-1] // 2)
+        return F.conv2d(x, self.weight, self.bias, stride=self.stride)
 
 
 class StyledConv(nn.Module):
@@ -54,8 +75,10 @@ class StyledConv(nn.Module):
         nn.init.kaiming_normal_(self.weight)
         self.stride = stride
 
-    def forward(self, x: Tensor, style: Tensor, norm: _Norm) -> Tensor:
-        """x (N, inputs, H, W), style (2, outputs) -> (N, outputs, H / stride, W / stride)."""
+    def forward(self, x: Tensor, styles: Iterator[Tensor], norm: _Norm) -> Tensor:
+        """x (N, inputs, H, W) -> (N, outputs, H / stride, W / stride). The next of `styles`,
+        (2, outputs), is its own."""
+        style = next(styles)
         x = F.conv2d(_mirrored(x, self.weight.shape[-1] // 2), self.weight, stride=self.stride)
         mean, variance = norm(x)
         scale = style[0].float().view(1, -1, 1, 1) * (variance + _EPSILON).rsqrt()
@@ -69,12 +92,9 @@ class StyleNetwork(nn.Module):
     def __init__(self, shape: StyleShape) -> None:
         super().__init__()
         first, second, inner = shape.contract
+        begun = PlainConv if shape.plain else StyledConv
         self.contract = nn.ModuleList(
-            (
-                StyledConv(3, first, shape.edge),
-                StyledConv(first, second, 3, 2),
-                StyledConv(second, inner, 3, 2),
-            )
+            (begun(3, first, shape.edge), begun(first, second, 3, 2), begun(second, inner, 3, 2))
         )
         self.blocks = nn.ModuleList(StyledConv(inner, inner, 3) for _ in range(2 * shape.blocks))
         wide, narrow = shape.expand
@@ -88,7 +108,7 @@ class StyleNetwork(nn.Module):
         self.widths = [len(part.weight) for part in self.parts()]
 
     def parts(self) -> list[StyledConv]:
-        """All convolutions in the order in which they are passed, which is that of a style."""
+        """All that a style decides in the order in which they are passed, which is a style's."""
         whole = [*self.contract, *self.blocks, *self.expand]
         return [part for part in whole if isinstance(part, StyledConv)]
 
@@ -117,14 +137,14 @@ class StyleNetwork(nn.Module):
     def _passed(self, x: Tensor, style: Tensor, norm: _Norm) -> Tensor:
         styles = iter(torch.split(style, self.widths, dim=1))
         for part in self.contract:
-            x = F.relu(part(x, next(styles), norm))
+            x = F.relu(part(x, styles, norm))
         for first, second in zip(self.blocks[::2], self.blocks[1::2], strict=True):
-            y = F.relu(first(x, next(styles), norm))
-            x = x + second(y, next(styles), norm)
+            y = F.relu(first(x, styles, norm))
+            x = x + second(y, styles, norm)
         wide, narrow, last = self.expand
-        x = F.relu(wide(F.interpolate(x, scale_factor=2.0), next(styles), norm))
-        x = F.relu(narrow(F.interpolate(x, scale_factor=2.0), next(styles), norm))
-        return torch.sigmoid(last(x, next(styles), norm))
+        x = F.relu(wide(F.interpolate(x, scale_factor=2.0), styles, norm))
+        x = F.relu(narrow(F.interpolate(x, scale_factor=2.0), styles, norm))
+        return torch.sigmoid(last(x, styles, norm))
 
 
 def _own(x: Tensor) -> Moments:

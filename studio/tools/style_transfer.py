@@ -1,6 +1,6 @@
-"""Repaints a photograph in a style, or in a mixture of two.
+"""Repaints a photograph in a style: one that has a name, that of any picture, or a mixture.
 
-See `studio.nn.style_network`. Strokes have a size in pixels that a network learned; on a large
+See `studio.nn.painter`. Strokes have a size in pixels that a network learned; on a large
 photograph they would be too fine to be seen. So a painting is begun small and made larger by
 painting again over the mean of what is there and the photograph, as in Gatys et al., "Controlling
 perceptual factors in neural style transfer", 2017 (arXiv:1611.07865, section 6): strokes stay
@@ -9,22 +9,24 @@ large, their edges and the photograph's details become sharp.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from studio.core.params import ChoiceParam, FlagParam, FloatParam
 from studio.core.steps import Image, Step, counted
 from studio.core.tool_spec import MaskUse, ToolSpec
 from studio.nn.chroma import chroma, joined, luma
+from studio.nn.painter import Chosen, Painter, Part
 from studio.nn.pixels import from_pixels, to_pixels
-from studio.nn.style_network import ALIGN, REACH, Moments, StyleNetwork, StyleShape
+from studio.nn.style_network import ALIGN, REACH, Moments, StyleShape
 from studio.nn.tiling import Tiling, spans, tiled
 from studio.tools._base import FEATHER, Editing, Sheet, Tool
+from studio.tools._styles import LEARNED, PAINTED, PRESETS
 
 BEGUN = 1000
 """Px, the longer side at which a painting is begun with strokes of size 1."""
@@ -37,68 +39,34 @@ SAMPLES, SAMPLE = 4, 256
 """Of a larger picture moments are taken from 4 x 4 windows of so many pixels a side."""
 _ROWS = 256
 
-PRESETS = (
-    ("golden_haze", "Golden haze"),
-    ("ink_and_yellow", "Ink and yellow"),
-    ("pale_wash", "Pale wash"),
-    ("wild_glass", "Wild glass"),
-    ("rose_canvas", "Rose canvas"),
-    ("warm_oil", "Warm oil"),
-    ("night_lichen", "Night lichen"),
-    ("soft_primaries", "Soft primaries"),
-    ("neon_sketch", "Neon sketch"),
-    ("mosaic", "Mosaic"),
-    ("terracotta", "Terracotta"),
-    ("honey_woodcut", "Honey woodcut"),
-    ("pastel_morning", "Pastel morning"),
-    ("acid_canvas", "Acid canvas"),
-    ("blue_fresco", "Blue fresco"),
-    ("pastel_shards", "Pastel shards"),
-    ("cobalt_chalk", "Cobalt chalk"),
-    ("woven_ribbons", "Woven ribbons"),
-    ("sand_relief", "Sand relief"),
-    ("starry_swirl", "Starry swirl"),
-    ("embers", "Embers"),
-    ("candy_cutouts", "Candy cut-outs"),
-    ("moonlit_oil", "Moonlit oil"),
-    ("charcoal_dusk", "Charcoal dusk"),
-    ("weathered_print", "Weathered print"),
-    ("autumn_strokes", "Autumn strokes"),
-)
-"""The styles of the shipped checkpoint, by how they look: their origin has no names for them."""
 NO_OTHER = "none"
+REFERENCES = 4
+"""Pictures whose styles are mixed, at most."""
 
 
 @dataclass(frozen=True)
 class Config:
-    """`styles` are the names of the styles that are known, in their order. The rest is that of
-    `studio.nn.style_network.StyleShape`."""
+    """`styles` are the names of the styles that the first network was trained on, `paintings` of
+    those that were read off paintings, each in their order. The rest is that of
+    `studio.nn.style_network.StyleShape`, with `any_` of the network for any style."""
 
-    styles: tuple[str, ...] = tuple(name for name, _ in PRESETS)
+    styles: tuple[str, ...] = tuple(name for name, _ in LEARNED)
     contract: tuple[int, int, int] = (32, 32, 32)
     blocks: int = 6
     expand: tuple[int, int] = (8, 4)
     edge: int = 9
+    paintings: tuple[str, ...] = tuple(name for name, _ in PAINTED)
+    any_contract: tuple[int, int, int] = (8, 16, 32)
+    any_blocks: int = 5
+    any_expand: tuple[int, int] = (16, 8)
 
 
-class Painter(nn.Module):
-    """The network and its styles, (S, 2, the sum of its widths)."""
-
-    def __init__(self, config: Config) -> None:
-        super().__init__()
-        c = config
-        self.config = config
-        self.network = StyleNetwork(StyleShape(c.contract, c.blocks, c.expand, c.edge))
-        plain = torch.tensor([[1.0], [0.0]]).repeat(1, sum(self.network.widths))
-        self.styles = nn.Parameter(plain.repeat(len(c.styles), 1, 1))
-
-    def style(self, first: str, second: str, share: float) -> Tensor:
-        """A style, or with `share` of a second one: (2, the sum of the widths)."""
-        known = self.config.styles
-        one = self.styles[known.index(first)].float()
-        if second == NO_OTHER:
-            return one
-        return torch.lerp(one, self.styles[known.index(second)].float(), share)
+def build(config: Config) -> Painter:
+    """Both networks, untrained."""
+    c = config
+    shape = StyleShape(c.contract, c.blocks, c.expand, c.edge)
+    any_shape = StyleShape(c.any_contract, c.any_blocks, c.any_expand, c.edge, plain=True)
+    return Painter(c.styles, shape, c.paintings, any_shape)
 
 
 @torch.no_grad()
@@ -109,12 +77,12 @@ def run(model: Painter, sheet: Sheet) -> Editing:
     if strength == 0:
         yield Step(1, 1)
         return photo.copy()
-    style = model.style(str(params["style"]), str(params["second"]), float(params["share"]))
+    parts = model.parts(chosen(sheet))
     sizes = stages(photo.shape[0], photo.shape[1], float(params["stroke"]), sheet.reduced)
     costs = [_pieces(*size) for size in sizes]
     painting = None
     for stage, size in enumerate(sizes):
-        work = _painted(model, style, _begun(photo, painting, size))
+        work = _painted(parts, _begun(photo, painting, size))
         painting = yield from counted(work, sum(costs[:stage]), sum(costs))
     assert painting is not None  # there is at least one stage
     if params["colours"]:
@@ -123,6 +91,18 @@ def run(model: Painter, sheet: Sheet) -> Editing:
         return painting
     mixed = cv2.addWeighted(painting, strength, photo, 1 - strength, 0)
     return np.asarray(mixed, np.uint8)
+
+
+def chosen(sheet: Sheet) -> list[Chosen]:
+    """Which styles are mixed. The first reference takes the place of the style, the others take
+    that of the second one, in equal parts."""
+    params, references = sheet.params, sheet.references
+    second = () if params["second"] == NO_OTHER else (str(params["second"]),)
+    first = references[0] if references else str(params["style"])
+    others = references[1:] or second
+    share = float(params["share"]) if others else 0.0
+    mixed = [(first, 1 - share), *((each, share / len(others)) for each in others)]
+    return [each for each in mixed if each[1] > 0]
 
 
 def stages(height: int, width: int, stroke: float, reduced: float = 1.0) -> list[tuple[int, int]]:
@@ -151,18 +131,30 @@ def _begun(photo: Image, painting: Image | None, size: tuple[int, int]) -> Image
     return np.asarray(cv2.addWeighted(larger, 0.5, content, 0.5, 0), np.uint8)
 
 
-def _painted(model: Painter, style: Tensor, content: Image) -> Generator[Step, None, Image]:
-    """A picture (H, W, 3) once through the network."""
+def _painted(parts: Sequence[Part], content: Image) -> Generator[Step, None, Image]:
+    """A picture (H, W, 3) once through each network; what they paint is laid over each other."""
     height, width = content.shape[:2]
     more = ((0, -height % ALIGN), (0, -width % ALIGN), (0, 0))
     given = np.pad(content, more, mode="edge")
-    like = next(model.network.parameters())
-    if height * width <= WHOLE:
-        moments, tiling = None, Tiling(max(given.shape), 0)
-    else:
-        moments, tiling = _moments(model, style, given), TILES
-    answer = yield from tiled(lambda x: model.network(x, style, moments), given, tiling, like)
+    moments: list[list[Moments] | None] = [None for _ in parts]
+    tiling = Tiling(max(given.shape), 0)
+    if height * width > WHOLE:
+        moments, tiling = [_moments(part, given) for part in parts], TILES
+
+    def paint(x: Tensor) -> Tensor:
+        pairs = zip(parts, moments, strict=True)
+        made: list[Tensor] = [
+            part.network(x, part.style, known) * part.share for part, known in pairs
+        ]
+        return made[0] if len(made) == 1 else made[0] + made[1]
+
+    answer = yield from tiled(paint, given, tiling, _like(parts[0]))
     return np.ascontiguousarray(answer[:height, :width])
+
+
+def _like(part: Part) -> Tensor:
+    """A tensor on the device and in the dtype of its network."""
+    return next(part.network.parameters())
 
 
 def _pieces(height: int, width: int) -> int:
@@ -172,9 +164,9 @@ def _pieces(height: int, width: int) -> int:
     return int(np.prod([len(spans(length, TILES)) for length in sides]))
 
 
-def _moments(model: Painter, style: Tensor, picture: Image) -> list[Moments]:
+def _moments(part: Part, picture: Image) -> list[Moments]:
     """Those of a large picture, from windows that are evenly spread over it."""
-    like = next(model.network.parameters())
+    like = _like(part)
     tops, lefts = (
         [round(i * (length - side) / (SAMPLES - 1)) for i in range(SAMPLES)]
         for length, side in ((each, min(each, SAMPLE)) for each in picture.shape[:2])
@@ -185,7 +177,7 @@ def _moments(model: Painter, style: Tensor, picture: Image) -> list[Moments]:
         for left in lefts
     ]
     x = torch.stack(windows).to(like.device).permute(0, 3, 1, 2).float() / 255
-    return model.network.measured(x.to(like.dtype), style)
+    return part.network.measured(x.to(like.dtype), part.style)
 
 
 def _recoloured(painting: Image, photo: Image) -> Image:
@@ -205,16 +197,25 @@ def _resized(picture: Image, size: tuple[int, int], how: int) -> Image:
 
 
 def prepare(model: Painter, dtype: torch.dtype) -> None:
-    """Casts the kernels; styles and moments stay float32."""
-    model.network.to(dtype=dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's stubs lack this form
+    """Casts the kernels; styles, how they are read, and moments stay float32."""
+    for network in (model.network, model.any_style.network):
+        network.to(dtype=dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's stubs lack this form
 
 
 TOOL = Tool(
     name="style_transfer",
     title="Paint in a style",
-    spec=ToolSpec(MaskUse.MAY, icon="brush", preview=True),
+    spec=ToolSpec(
+        MaskUse.MAY,
+        icon="brush",
+        preview=True,
+        references=REFERENCES,
+        reference_label="Style from a picture",
+        reference_help="A painting, or any other picture, whose style takes the place of the "
+        "chosen one. From a second one on, styles are mixed by their share.",
+    ),
     config=Config,
-    build=Painter,
+    build=build,
     run=run,
     params=(
         ChoiceParam(
@@ -222,7 +223,8 @@ TOOL = Tool(
             "Style",
             default="starry_swirl",
             choices=PRESETS,
-            help="How it is painted: strokes, lines and colours.",
+            help="How it is painted: strokes, lines and colours. A picture that is given for its "
+            "style takes the place of this one.",
             pictures="styles",
         ),
         ChoiceParam(
@@ -230,7 +232,9 @@ TOOL = Tool(
             "Mixed with",
             default=NO_OTHER,
             choices=((NO_OTHER, "Nothing"), *PRESETS),
-            help="A second style; both are mixed in every stroke.",
+            help="A second style. Two that have a painter's name, or two that have none, are mixed "
+            "in every stroke; one of each are two paintings, laid over each other. Pictures that "
+            "are given for their styles go with the painters.",
         ),
         FloatParam(
             "share",
@@ -238,7 +242,8 @@ TOOL = Tool(
             default=0.5,
             low=0.0,
             high=1.0,
-            help="How much of the second style is in the mixture; without one it does nothing.",
+            help="How much of the second style, or of the pictures from the second on, is in the "
+            "mixture; without them it does nothing.",
         ),
         FloatParam(
             "strength",

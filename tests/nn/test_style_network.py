@@ -9,11 +9,12 @@ from torch import Tensor
 from studio.nn.style_network import ALIGN, REACH, StyledConv, StyleNetwork, StyleShape
 
 
-@pytest.fixture
-def network() -> StyleNetwork:
+@pytest.fixture(params=[False, True], ids=["styled", "plain"])
+def network(request: pytest.FixtureRequest) -> StyleNetwork:
+    """With and without styles while it contracts."""
     with torch.random.fork_rng():
         torch.manual_seed(3)
-        return StyleNetwork(StyleShape((4, 4, 6), 6, (4, 4))).eval()
+        return StyleNetwork(StyleShape((4, 4, 6), 6, (4, 4), plain=request.param)).eval()
 
 
 def some(*shape: int, seed: int = 0) -> Tensor:
@@ -33,7 +34,9 @@ def test_a_map_has_the_mean_and_the_spread_that_the_style_says() -> None:
         variance, mean = torch.var_mean(x, dim=(2, 3), correction=0, keepdim=True)
         return mean, variance
 
-    variance, mean = torch.var_mean(part(some(1, 3, 24, 20), style, own), dim=(2, 3), correction=0)
+    variance, mean = torch.var_mean(
+        part(some(1, 3, 24, 20), iter([style]), own), dim=(2, 3), correction=0
+    )
     assert torch.allclose(mean, style[1][None], atol=1e-4)
     assert torch.allclose(variance.sqrt(), style[0][None], rtol=1e-3)
 

@@ -11,7 +11,15 @@ _SMALL: dict[str, dict[str, Any]] = {
     "deblur": {"widths": (8, 8), "blocks": (1, 2), "crop": 16, "image_size": 24, "around": 4},
     "denoise": {"widths": (8, 8), "blocks": (1, 2), "crop": 16, "image_size": 24, "around": 4},
     "inpaint": {"widths": (8, 8), "blocks": (1, 4), "crop": 16, "image_size": 24},
-    "style_transfer": {"contract": (4, 4, 4), "blocks": 1, "expand": (4, 4), "edge": 3},
+    "style_transfer": {
+        "contract": (4, 4, 4),
+        "blocks": 1,
+        "expand": (4, 4),
+        "edge": 3,
+        "any_contract": (4, 4, 4),
+        "any_blocks": 1,
+        "any_expand": (4, 4),
+    },
     "upscale": {
         "width": 8,
         "growth": 4,

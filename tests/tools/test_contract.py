@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -99,6 +101,25 @@ def test_work_can_be_cancelled_between_steps(tool: Tool, model: nn.Module) -> No
     token = CancelToken()
     with pytest.raises(Cancelled):
         drain(tool.run(model, sheet(tool)), token, lambda _step: token.cancel())
+
+
+def test_a_tool_looks_at_as_many_other_pictures_as_it_says(tool: Tool, model: nn.Module) -> None:
+    if not tool.spec.references:
+        return
+    plain = edited(tool, model, sheet(tool))
+    drawing = np.random.default_rng(8)
+    for height, width in ((30, 40), (1, 9)):
+        pictures = tuple(
+            drawing.integers(0, 256, (height, width, 3), dtype=np.uint8) // (1 + number)
+            for number in range(tool.spec.references)
+        )
+        given = replace(sheet(tool), references=pictures)
+        before = [each.copy() for each in pictures]
+        looked, again = (edited(tool, model, given) for _ in range(2))
+        assert looked.shape == plain.shape
+        assert (looked == again).all()
+        assert (looked != plain).any()
+        assert all((a == b).all() for a, b in zip(before, pictures, strict=True))
 
 
 def test_weights_survive_being_saved(tool: Tool, model: nn.Module) -> None:

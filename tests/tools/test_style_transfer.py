@@ -15,15 +15,17 @@ from studio.nn.pixels import from_pixels
 from studio.nn.tiling import Tiling
 from studio.tools import style_transfer
 from studio.tools._base import Sheet
-from studio.tools.style_transfer import BEGUN, LARGER, TOOL, Config, Painter, stages
+from studio.tools.style_transfer import BEGUN, LARGER, TOOL, Config, Painter, build, stages
 
 
 @pytest.fixture
 def model() -> Painter:
     with torch.random.fork_rng():
         torch.manual_seed(5)
-        painter = Painter(Config(contract=(4, 4, 4), blocks=6, expand=(4, 4), edge=3)).eval()
-        torch.nn.init.normal_(painter.styles, std=1.0)
+        narrow = {"contract": (4, 4, 4), "expand": (4, 4), "any_contract": (4, 4, 4)}
+        painter = build(Config(**narrow, any_expand=(4, 4), edge=3)).eval()
+        for each in (painter.styles, painter.any_style.known):
+            torch.nn.init.normal_(each, std=1.0)
     return painter
 
 
@@ -33,13 +35,16 @@ def photo(height: int = 40, width: int = 48) -> Image:
     return np.rint((np.stack(waves, axis=2) * 0.4 + 0.5) * 255).astype(np.uint8)
 
 
-def painted(model: Painter, pixels: Image, **given: ParamValue) -> Image:
-    sheet = Sheet(pixels, None, resolve(TOOL.params, given))
+def painted(
+    model: Painter, pixels: Image, references: tuple[Image, ...] = (), **given: ParamValue
+) -> Image:
+    sheet = Sheet(pixels, None, resolve(TOOL.params, given), references=references)
     return drain(TOOL.run(model, sheet), CancelToken(), lambda _step: None)
 
 
 def test_without_strength_the_photograph_stays_bit_by_bit(model: Painter) -> None:
     assert np.array_equal(painted(model, photo(), strength=0.0), photo())
+    assert np.array_equal(painted(model, photo(), (photo(70, 30),), strength=0.0), photo())
 
 
 def test_half_the_strength_lies_half_way(model: Painter) -> None:
@@ -63,16 +68,49 @@ def test_the_colours_of_the_photograph_are_kept_under_the_brightness_of_the_pain
     assert not np.array_equal(plain, kept)
 
 
-def test_a_mixture_has_its_share_of_the_second_style(model: Painter) -> None:
-    first = painted(model, photo(), style="mosaic")
-    second = painted(model, photo(), style="embers")
+@pytest.mark.parametrize(
+    "pair", [("mosaic", "embers"), ("marc_forest", "seurat_mist"), ("mosaic", "seurat_mist")]
+)
+def test_a_mixture_has_its_share_of_the_second_style(model: Painter, pair: tuple[str, str]) -> None:
+    first, second = (painted(model, photo(), style=each) for each in pair)
     assert not np.array_equal(first, second)
+    mixed = {"style": pair[0], "second": pair[1]}
     for share, expected in ((0.0, first), (1.0, second)):
-        mixed = painted(model, photo(), style="mosaic", second="embers", share=share)
-        assert np.array_equal(mixed, expected)
-    half = painted(model, photo(), style="mosaic", second="embers", share=0.5)
+        assert np.array_equal(painted(model, photo(), **mixed, share=share), expected)
+    half = painted(model, photo(), **mixed, share=0.5)
     assert not np.array_equal(half, first)
     assert not np.array_equal(half, second)
+
+
+def test_paintings_of_two_networks_are_laid_over_each_other(model: Painter) -> None:
+    first, second = (painted(model, photo(), style=each) for each in ("mosaic", "seurat_mist"))
+    mixed = painted(model, photo(), style="mosaic", second="seurat_mist", share=0.25)
+    expected = 0.75 * first.astype(float) + 0.25 * second
+    assert np.abs(mixed - expected).max() <= 1.5
+
+
+def test_a_picture_takes_the_place_of_the_style(model: Painter) -> None:
+    given = (photo(64, 64)[::-1],)
+    made = painted(model, photo(), given)
+    assert np.array_equal(made, painted(model, photo(), given, style="embers", share=0.9))
+    assert np.array_equal(made, painted(model, photo(), given, second="seurat_mist", share=0.0))
+    assert not np.array_equal(made, painted(model, photo()))
+    assert not np.array_equal(made, painted(model, photo(), (255 - given[0],)))
+    mixed = painted(model, photo(), given, second="seurat_mist", share=1.0)
+    assert np.array_equal(mixed, painted(model, photo(), style="seurat_mist"))
+
+
+def test_further_pictures_take_the_place_of_the_second_style_in_equal_parts(
+    model: Painter,
+) -> None:
+    one, two, three = (photo(64, 64 + 8 * turn)[::-1] // turn for turn in (1, 2, 3))
+    both = painted(model, photo(), (one, two), share=0.5)
+    assert np.array_equal(both, painted(model, photo(), (one, two), second="embers", share=0.5))
+    whole = painted(model, photo(), (one, two), share=1.0)
+    assert np.array_equal(whole, painted(model, photo(), (two,)))
+    assert not np.array_equal(both, whole)
+    sheet = Sheet(photo(), None, resolve(TOOL.params, {"share": 0.5}), references=(one, two, three))
+    assert [share for _, share in style_transfer.chosen(sheet)] == [0.5, 0.25, 0.25]
 
 
 def test_what_is_mixed_with_nothing_is_pure(model: Painter) -> None:
@@ -116,16 +154,20 @@ def test_larger_strokes_make_another_painting_of_the_same_size(
     assert not np.array_equal(fine, coarse)
 
 
+@pytest.mark.parametrize(
+    ("style", "second"),
+    [("starry_swirl", "none"), ("marc_forest", "none"), ("marc_forest", "starry_swirl")],
+)
 def test_the_pieces_of_a_large_painting_show_no_seams(
-    model: Painter, monkeypatch: pytest.MonkeyPatch
+    model: Painter, monkeypatch: pytest.MonkeyPatch, style: str, second: str
 ) -> None:
     large = photo(150, 330)
     monkeypatch.setattr(style_transfer, "WHOLE", 0)
     monkeypatch.setattr(style_transfer, "SAMPLE", 64)
     monkeypatch.setattr(style_transfer, "TILES", Tiling(400, 64))
-    whole = painted(model, large)
+    whole = painted(model, large, style=style, second=second)
     monkeypatch.setattr(style_transfer, "TILES", Tiling(64, 64))
-    pieces = painted(model, large)
+    pieces = painted(model, large, style=style, second=second)
     assert np.abs(whole.astype(int) - pieces.astype(int)).max() <= 1
     assert whole.std() > 10
 

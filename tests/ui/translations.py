@@ -134,6 +134,8 @@ def tool_texts() -> Iterator[str]:
     """What the shipped tools are called, and what they say of themselves."""
     for card in find_models((ROOT / "checkpoints",)).tools:
         yield from (card.title, card.description)
+        if card.tool is not None and card.tool.references:
+            yield from (card.tool.reference_label, card.tool.reference_help)
 
 
 def told_texts() -> Iterator[str]:

