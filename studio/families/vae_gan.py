@@ -91,9 +91,9 @@ class Config:
     judge_widths: tuple[int, ...] = (64, 128, 256, 256)
     depth: int = 2
     kl_weight: float = 1.0
-    feature_weight: float = 2.0
+    feature_weight: float = 0.3
     pixel_weight: float = 1.0
-    strictness: float = 0.1
+    strictness: float = 1.0
     judged: float = 0.5
     gamma: float = 1.0
     penalised: float = 0.25
