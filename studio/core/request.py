@@ -129,8 +129,9 @@ class EditRequest:
     Pixels where the mask is 0 come out bit by bit as they are, but for what a tool enlarges.
     Variant i of `count` starts from `seed + i`. `paint` (H, W, 4) holds sRGB colours that were
     dabbed on, for tools that follow them; transparent where there is none. `references` are for
-    tools that look at other pictures, in an order that counts. A preview asks with a copy that is
-    `reduced` so many times (1 or more) from the photograph that it stands for.
+    tools that look at other pictures, in an order that counts. A preview is a `draft`, made in the
+    quickest way that the tool has, of a copy that is `reduced` so many times (1 or more) from the
+    photograph that it stands for.
     """
 
     model: str
@@ -142,6 +143,7 @@ class EditRequest:
     paint: Image | None = None
     reduced: float = 1.0
     references: tuple[Reference, ...] = ()
+    draft: bool = False
 
     def __post_init__(self) -> None:
         _check("Seed", self.seed, 0, MAX_SEED)

@@ -104,7 +104,8 @@ class Engine:
         pixels = shown(request.photo.pixels, request.photo.keepsakes.profile)
         paint = request.paint if tool.spec.paint else None
         looked_at = tuple(each.pixels for each in request.references)
-        sheet = Sheet(pixels, mask, params, 0, paint, request.reduced, looked_at)
+        around = (paint, request.reduced, looked_at, request.draft)
+        sheet = Sheet(pixels, mask, params, 0, *around)
         tool.check(sheet)
         images: list[Image] = []
         for index in range(request.count):

@@ -50,25 +50,34 @@ class Look:
 
 
 def painted(
-    network: Vgg, photo: Tensor, paintings: Sequence[Tensor], weights: Sequence[float], plan: Plan
+    network: Vgg,
+    photo: Tensor,
+    paintings: Sequence[Tensor],
+    weights: Sequence[float],
+    plan: Plan,
+    dtype: torch.dtype = torch.float32,
 ) -> Iterator[Look]:
     """Yields a look after each of `plan.total` steps; the last one has the photograph's size.
 
     photo (1, 3, H, W) and each of the paintings (1, 3, h, w) are in [-1, 1], their weights above 0
-    in sum. Whoever has seen enough stops asking. Paintings shrink along with the photograph.
+    in sum. Whoever has seen enough stops asking. Paintings shrink along with the photograph. The
+    network computes in `dtype`, all else in float32.
     """
+    light = torch.autocast(photo.device.type, dtype, enabled=dtype != torch.float32)
     picture: Tensor | None = None
     for stage in reversed(range(plan.stages)):
         content = _reduced(photo, stage)
-        style = style_of(network, (_reduced(each, stage) for each in paintings), weights)
-        with torch.no_grad():
+        with light:
+            style = style_of(network, (_reduced(each, stage) for each in paintings), weights)
+        with torch.no_grad(), light:
             wanted = looked(network, content)[CONTENT_LAYER]
         picture = content.clone() if picture is None else _resized(picture, content)
         picture.requires_grad_(True)
         steps = torch.optim.Adam([picture], lr=plan.rate, betas=(0.9, 0.99))
         for _ in range(plan.rounds):
             with torch.enable_grad():
-                found = looked(network, picture)
+                with light:
+                    found = looked(network, picture)
                 manner, matter = style_loss(found, style).sum(), content_loss(found, wanted).sum()
                 loss = plan.style * manner + matter + plan.smooth * _roughness(picture)
                 picture.grad = torch.autograd.grad(loss, picture)[0]

@@ -34,7 +34,8 @@ class Style:
 def gram(maps: Tensor) -> Tensor:
     """How often channels appear together: (N, C, H, W) -> float32 (N, C, C), a mean over places."""
     flat = maps.float().flatten(2)
-    return flat @ flat.mT / flat.shape[2]
+    with torch.autocast(maps.device.type, enabled=False):
+        return flat @ flat.mT / flat.shape[2]
 
 
 def looked(network: Vgg, pictures: Tensor) -> Maps:

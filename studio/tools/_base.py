@@ -43,7 +43,7 @@ class Sheet:
 
     `params` holds a checked value for each control; noise starts from `seed`. `reduced` says how
     many times smaller the picture is than the one that it previews. `references` are sRGB pixels
-    (H, W, 3) of other pictures, as many as the tool's spec allows.
+    (H, W, 3) of other pictures, as many as the tool's spec allows. A `draft` is wanted quickly.
     """
 
     pixels: Image
@@ -53,6 +53,7 @@ class Sheet:
     paint: Image | None = None
     reduced: float = 1.0
     references: tuple[Image, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from studio.core.params import ChoiceParam, FlagParam, FloatParam
+from studio.core.params import ChoiceParam, FlagParam, FloatParam, IntParam
 from studio.core.steps import Image, Step, counted
 from studio.core.tool_spec import MaskUse, ToolSpec
 from studio.nn.chroma import chroma, joined, luma
@@ -26,6 +26,7 @@ from studio.nn.pixels import from_pixels, to_pixels
 from studio.nn.style_network import ALIGN, REACH, Moments, StyleShape
 from studio.nn.tiling import Tiling, spans, tiled
 from studio.tools._base import FEATHER, Editing, Sheet, Tool
+from studio.tools._slow_painting import paint, paintings
 from studio.tools._styles import LEARNED, PAINTED, PRESETS
 
 BEGUN = 1000
@@ -77,20 +78,45 @@ def run(model: Painter, sheet: Sheet) -> Editing:
     if strength == 0:
         yield Step(1, 1)
         return photo.copy()
-    parts = model.parts(chosen(sheet))
-    sizes = stages(photo.shape[0], photo.shape[1], float(params["stroke"]), sheet.reduced)
-    costs = [_pieces(*size) for size in sizes]
-    painting = None
-    for stage, size in enumerate(sizes):
-        work = _painted(parts, _begun(photo, painting, size))
-        painting = yield from counted(work, sum(costs[:stage]), sum(costs))
-    assert painting is not None  # there is at least one stage
+    painting = yield from (_slowly if _thorough(sheet) else _quickly)(model, sheet)
     if params["colours"]:
         painting = _recoloured(painting, photo)
     if strength == 1:
         return painting
     mixed = cv2.addWeighted(painting, strength, photo, 1 - strength, 0)
     return np.asarray(mixed, np.uint8)
+
+
+def check(sheet: Sheet) -> None:
+    """Raises BadParamError where the slow road has no picture to go by."""
+    if _thorough(sheet) and float(sheet.params["strength"]):
+        paintings(chosen(sheet))
+
+
+def _thorough(sheet: Sheet) -> bool:
+    return bool(sheet.params["thorough"]) and not sheet.draft
+
+
+def _quickly(model: Painter, sheet: Sheet) -> Editing:
+    """By the networks that learned to paint."""
+    photo = sheet.pixels
+    parts = model.parts(chosen(sheet))
+    stroke = float(sheet.params["stroke"])
+    sizes = stages(photo.shape[0], photo.shape[1], stroke, sheet.reduced)
+    costs = [_pieces(*size) for size in sizes]
+    painting = None
+    for stage, size in enumerate(sizes):
+        work = _painted(parts, _begun(photo, painting, size))
+        painting = yield from counted(work, sum(costs[:stage]), sum(costs))
+    assert painting is not None  # there is at least one stage
+    return painting
+
+
+def _slowly(model: Painter, sheet: Sheet) -> Editing:
+    """By changing the picture itself until its features are those of the style."""
+    steps, stroke = int(sheet.params["steps"]), float(sheet.params["stroke"])
+    like = next(model.network.parameters())
+    return paint(sheet.pixels, chosen(sheet), steps, stroke, like)
 
 
 def chosen(sheet: Sheet) -> list[Chosen]:
@@ -270,7 +296,27 @@ TOOL = Tool(
             help="Takes only the brightness from the painting, and each colour from the "
             "photograph.",
         ),
+        FlagParam(
+            "thorough",
+            "The slow road",
+            default=False,
+            group="The slow road",
+            help="Changes the picture step by step until it has the features of the pictures that "
+            "are given for their styles, as the first style transfer did; minutes instead of a "
+            "second. Painted 512 pixels wide or high and enlarged; to compare with.",
+        ),
+        IntParam(
+            "steps",
+            "Steps",
+            default=160,
+            low=2,
+            high=2000,
+            group="The slow road",
+            help="How often the picture is changed. The first half paints small, where large "
+            "strokes are laid, the second half paints them out.",
+        ),
         FEATHER,
     ),
     prepare=prepare,
+    check=check,
 )

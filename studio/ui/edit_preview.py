@@ -131,7 +131,9 @@ class EditPreview(QObject):
         paint = document.dabs.paint() if card.tool is not None and card.tool.paint else None
         if paint is not None:
             paint = _scaled(paint, copy.size)
-        request = EditRequest(card.name, copy, mask, params=values, paint=paint, reduced=times)
+        request = EditRequest(
+            card.name, copy, mask, params=values, paint=paint, reduced=times, draft=True
+        )
         self._side, self._again = side, False
         task = Task("", on_end=partial(self._ended, copy), quiet=True)
         self._job = self._jobs.preview(request, task)

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import torch
 
+from studio.core.errors import BadParamError
 from studio.core.params import ParamValue, resolve
-from studio.core.steps import CancelToken, Image, drain
+from studio.core.steps import CancelToken, Image, Step, drain
 from studio.nn.chroma import chroma, luma
 from studio.nn.pixels import from_pixels
 from studio.nn.tiling import Tiling
@@ -181,3 +182,51 @@ def test_moments_from_samples_are_nearly_those_of_the_whole(
     monkeypatch.setattr(style_transfer, "SAMPLE", 96)
     sampled = painted(model, large).astype(int)
     assert np.abs(exact - sampled).mean() < 6
+
+
+def steps_of(model: Painter, references: tuple[Image, ...], **given: ParamValue) -> list[Step]:
+    told: list[Step] = []
+    params = resolve(TOOL.params, {"thorough": True, "steps": 6, **given})
+    sheet = Sheet(photo(), None, params, references=references)
+    drain(TOOL.run(model, sheet), CancelToken(), told.append)
+    return told
+
+
+def test_the_slow_road_shows_each_step_and_paints_the_style_of_the_picture(model: Painter) -> None:
+    stripes = np.tile(np.array([0, 255], np.uint8).repeat(4), (64, 8))[..., None].repeat(3, 2)
+    told = steps_of(model, (stripes,))
+    assert [step.done for step in told] == [1, 2, 3, 4, 5, 6]
+    assert {step.total for step in told} == {6}
+    assert all(step.preview is not None for step in told)
+    slow = painted(model, photo(), (stripes,), thorough=True, steps=6)
+    assert slow.shape == photo().shape
+    assert not np.array_equal(slow, painted(model, photo(), (stripes,)))
+    assert np.array_equal(slow, painted(model, photo(), (stripes,), thorough=True, steps=6))
+    assert np.array_equal(painted(model, photo(), (stripes,), thorough=True, strength=0.0), photo())
+
+
+def test_a_draft_takes_the_fast_road(model: Painter) -> None:
+    params = resolve(TOOL.params, {"thorough": True})
+    sheet = Sheet(photo(), None, params, draft=True)
+    TOOL.check(sheet)
+    drawn = drain(TOOL.run(model, sheet), CancelToken(), lambda _step: None)
+    assert np.array_equal(drawn, painted(model, photo()))
+
+
+@pytest.mark.parametrize(("count", "second"), [(0, "none"), (1, "mosaic")])
+def test_the_slow_road_needs_pictures_to_go_by(count: int, second: str) -> None:
+    params = resolve(TOOL.params, {"thorough": True, "second": second})
+    references = (photo(),) * count
+    with pytest.raises(BadParamError, match="needs pictures to take the style from"):
+        TOOL.check(Sheet(photo(), None, params, references=references))
+    TOOL.check(Sheet(photo(), None, {**params, "strength": 0.0}, references=references))
+
+
+def test_a_large_photograph_is_painted_small_and_comes_back_in_its_size(model: Painter) -> None:
+    looks: list[Step] = []
+    params = resolve(TOOL.params, {"thorough": True, "steps": 2})
+    sheet = Sheet(photo(30, 700), None, params, references=(photo(),))
+    drawn = drain(TOOL.run(model, sheet), CancelToken(), looks.append)
+    assert drawn.shape == (30, 700, 3)
+    assert looks[-1].preview is not None
+    assert looks[-1].preview.shape == (22, 512, 3)
