@@ -9,7 +9,7 @@ from pathlib import Path
 from studio.core.errors import BadParamError
 from studio.core.params import MAX_SEED, ParamValue
 from studio.core.photograph import Photograph, Plane
-from studio.core.steps import Image
+from studio.core.steps import CancelToken, Image
 
 MAX_COUNT = 64
 MAX_FRAMES = 600
@@ -131,7 +131,8 @@ class EditRequest:
     dabbed on, for tools that follow them; transparent where there is none. `references` are for
     tools that look at other pictures, in an order that counts. A preview is a `draft`, made in the
     quickest way that the tool has, of a copy that is `reduced` so many times (1 or more) from the
-    photograph that it stands for.
+    photograph that it stands for. Who raises `enough` wants what there is by then, from a tool that
+    can give it.
     """
 
     model: str
@@ -144,6 +145,7 @@ class EditRequest:
     reduced: float = 1.0
     references: tuple[Reference, ...] = ()
     draft: bool = False
+    enough: CancelToken = field(default_factory=CancelToken)
 
     def __post_init__(self) -> None:
         _check("Seed", self.seed, 0, MAX_SEED)

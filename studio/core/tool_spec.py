@@ -31,7 +31,8 @@ class MaskUse(Enum):
 class ToolSpec:
     """One tool for photographs. With `variants` it gives several results to choose from; with
     `paint` it follows colours that are dabbed on; `icon` is a Lucide name that it is shown with.
-    With `preview` it is quick enough to follow its controls on a smaller copy of the photograph.
+    With `preview` it is quick enough to follow its controls on a smaller copy of the photograph;
+    with `partial` it may be stopped before its end, and what there is by then is a result.
     It looks at up to `references` other pictures, such as a painting whose style it takes;
     `reference_label` and `reference_help` are what a person is told that they are for."""
 
@@ -40,6 +41,7 @@ class ToolSpec:
     icon: str = ""
     paint: bool = False
     preview: bool = False
+    partial: bool = False
     references: int = 0
     reference_label: str = ""
     reference_help: str = ""
@@ -59,6 +61,7 @@ class ToolSpec:
             "icon": self.icon,
             "paint": self.paint,
             "preview": self.preview,
+            "partial": self.partial,
             "references": self.references,
             "reference_label": self.reference_label,
             "reference_help": self.reference_help,
@@ -73,6 +76,7 @@ def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
         variants=bool(value["variants"]),
         paint=bool(value.get("paint", False)),
         preview=bool(value.get("preview", False)),
+        partial=bool(value.get("partial", False)),
         references=int(value.get("references", 0)),
         **{name: str(value.get(name, "")) for name in names},
     )

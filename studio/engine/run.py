@@ -103,9 +103,16 @@ class Engine:
         mask = mask_for(tool, request, params)
         pixels = shown(request.photo.pixels, request.photo.keepsakes.profile)
         paint = request.paint if tool.spec.paint else None
-        looked_at = tuple(each.pixels for each in request.references)
-        around = (paint, request.reduced, looked_at, request.draft)
-        sheet = Sheet(pixels, mask, params, 0, *around)
+        sheet = Sheet(
+            pixels,
+            mask,
+            params,
+            paint=paint,
+            reduced=request.reduced,
+            references=tuple(each.pixels for each in request.references),
+            draft=request.draft,
+            enough=lambda: request.enough.cancelled,
+        )
         tool.check(sheet)
         images: list[Image] = []
         for index in range(request.count):

@@ -24,12 +24,12 @@ LEAST = 32  # px, the shorter side below which the network's maps tell nothing
 
 @dataclass(frozen=True)
 class Plan:
-    """`rounds` gradient steps are made at each of `stages` sizes, each twice as large as the one
-    before. `style` weighs the style against the content, `smooth` how much neighbours may differ.
+    """So many gradient steps are made at each size, `rounds`, the last one at the photograph's
+    size, the one before it at half of that. `style` weighs the style against the content, `smooth`
+    how much neighbours may differ.
     """
 
-    rounds: int = 100
-    stages: int = 2
+    rounds: tuple[int, ...] = (100, 100)
     style: float = 8.0
     smooth: float = 0.1
     rate: float = 0.03
@@ -37,7 +37,7 @@ class Plan:
     @property
     def total(self) -> int:
         """Of all gradient steps."""
-        return self.rounds * self.stages
+        return sum(self.rounds)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +57,8 @@ def painted(
     plan: Plan,
     dtype: torch.dtype = torch.float32,
 ) -> Iterator[Look]:
-    """Yields a look after each of `plan.total` steps; the last one has the photograph's size.
+    """Yields a look after each of `plan.total` steps; those of the last rounds have the
+    photograph's size.
 
     photo (1, 3, H, W) and each of the paintings (1, 3, h, w) are in [-1, 1], their weights above 0
     in sum. Whoever has seen enough stops asking. Paintings shrink along with the photograph. The
@@ -65,7 +66,7 @@ def painted(
     """
     light = torch.autocast(photo.device.type, dtype, enabled=dtype != torch.float32)
     picture: Tensor | None = None
-    for stage in reversed(range(plan.stages)):
+    for stage, rounds in zip(reversed(range(len(plan.rounds))), plan.rounds, strict=True):
         content = _reduced(photo, stage)
         with light:
             style = style_of(network, (_reduced(each, stage) for each in paintings), weights)
@@ -74,7 +75,7 @@ def painted(
         picture = content.clone() if picture is None else _resized(picture, content)
         picture.requires_grad_(True)
         steps = torch.optim.Adam([picture], lr=plan.rate, betas=(0.9, 0.99))
-        for _ in range(plan.rounds):
+        for _ in range(rounds):
             with torch.enable_grad():
                 with light:
                     found = looked(network, picture)

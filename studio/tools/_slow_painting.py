@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 import cv2
 import numpy as np
@@ -18,7 +18,9 @@ from studio.nn.pixels import from_pixels, to_pixels
 
 LONGEST = 512
 """Px, the longer side of what is painted: a step on twice the side takes four times as long."""
-STAGES = 2
+SMALL = 80
+"""Steps at half that size, where large strokes are laid. Fixed, so that a painting that is stopped
+after some of its steps is the painting of as many steps."""
 
 
 def paintings(chosen: Sequence[Chosen]) -> list[tuple[Image, float]]:
@@ -34,18 +36,24 @@ def paintings(chosen: Sequence[Chosen]) -> list[tuple[Image, float]]:
 
 
 def paint(
-    photo: Image, chosen: Sequence[Chosen], steps: int, stroke: float, like: Tensor
+    photo: Image,
+    chosen: Sequence[Chosen],
+    steps: int,
+    stroke: float,
+    like: Tensor,
+    enough: Callable[[], bool],
 ) -> Generator[Step, None, Image]:
     """The painting in the photograph's size, (H, W, 3); a Step with a look at it for each step.
 
     It is painted small, LONGEST px, and enlarged. Large strokes come of a style seen from near.
-    `like` is a tensor on the device to compute on, in the type to compute in.
+    `like` is a tensor on the device to compute on, in the type to compute in. Once somebody has
+    seen `enough`, what is painted by then is the painting.
     """
     network = vgg.load().to(like.device)
     content = _sized(photo, LONGEST)
     given = paintings(chosen)
     styles = [_tensor(_sized(picture, round(LONGEST * stroke)), like) for picture, _ in given]
-    plan = Plan(rounds=max(1, steps // STAGES), stages=STAGES)
+    plan = Plan((min(steps, SMALL), max(0, steps - SMALL)))
     ways = painted(
         network, _tensor(content, like), styles, [share for _, share in given], plan, like.dtype
     )
@@ -53,6 +61,8 @@ def paint(
     for number, look in enumerate(ways, 1):
         picture = to_pixels(look.picture[0])
         yield Step(number, plan.total, picture)
+        if enough():
+            break
     size = photo.shape[1], photo.shape[0]
     return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_CUBIC), np.uint8)
 

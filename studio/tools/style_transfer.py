@@ -116,7 +116,7 @@ def _slowly(model: Painter, sheet: Sheet) -> Editing:
     """By changing the picture itself until its features are those of the style."""
     steps, stroke = int(sheet.params["steps"]), float(sheet.params["stroke"])
     like = next(model.network.parameters())
-    return paint(sheet.pixels, chosen(sheet), steps, stroke, like)
+    return paint(sheet.pixels, chosen(sheet), steps, stroke, like, sheet.enough)
 
 
 def chosen(sheet: Sheet) -> list[Chosen]:
@@ -235,6 +235,7 @@ TOOL = Tool(
         MaskUse.MAY,
         icon="brush",
         preview=True,
+        partial=True,
         references=REFERENCES,
         reference_label="Style from a picture",
         reference_help="A painting, or any other picture, whose style takes the place of the "
@@ -312,8 +313,8 @@ TOOL = Tool(
             low=2,
             high=2000,
             group="The slow road",
-            help="How often the picture is changed. The first half paints small, where large "
-            "strokes are laid, the second half paints them out.",
+            help="How often the picture is changed. The first 80 steps paint small, where large "
+            "strokes are laid, all others paint them out.",
         ),
         FEATHER,
     ),

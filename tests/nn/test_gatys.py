@@ -31,7 +31,7 @@ def _tensor(pixels: object) -> Tensor:
 
 
 def test_the_style_comes_nearer_and_the_content_stays_near(network: Vgg) -> None:
-    looks = list(painted(network, photo(), [painting()], [1.0], Plan(rounds=12, stages=2)))
+    looks = list(painted(network, photo(), [painting()], [1.0], Plan((12, 12))))
     assert len(looks) == 24
     assert looks[11].style < 0.5 * looks[0].style
     assert looks[23].style < 0.5 * looks[12].style
@@ -39,7 +39,7 @@ def test_the_style_comes_nearer_and_the_content_stays_near(network: Vgg) -> None
 
 
 def test_it_goes_from_small_to_the_photographs_size_in_range(network: Vgg) -> None:
-    looks = list(painted(network, photo(), [painting()], [1.0], Plan(rounds=2, stages=2)))
+    looks = list(painted(network, photo(), [painting()], [1.0], Plan((2, 2))))
     assert [tuple(look.picture.shape[-2:]) for look in looks] == [
         (32, 42),
         (32, 42),
@@ -51,7 +51,7 @@ def test_it_goes_from_small_to_the_photographs_size_in_range(network: Vgg) -> No
 
 def test_more_weight_on_the_style_brings_it_nearer(network: Vgg) -> None:
     ends = [
-        list(painted(network, photo(), [painting()], [1.0], Plan(10, 1, style=weight)))[-1]
+        list(painted(network, photo(), [painting()], [1.0], Plan((10,), style=weight)))[-1]
         for weight in (0.1, 30.0)
     ]
     assert ends[1].style < ends[0].style
@@ -60,14 +60,14 @@ def test_more_weight_on_the_style_brings_it_nearer(network: Vgg) -> None:
 
 def test_the_same_again_gives_the_same_pixels(network: Vgg) -> None:
     one, two = (
-        list(painted(network, photo(), [painting()], [1.0], Plan(3, 1)))[-1].picture
+        list(painted(network, photo(), [painting()], [1.0], Plan((3,))))[-1].picture
         for _ in range(2)
     )
     assert torch.equal(one, two)
 
 
 def test_who_has_seen_enough_stops_and_keeps_the_look(network: Vgg) -> None:
-    looks = list(islice(painted(network, photo(), [painting()], [1.0], Plan(100, 2)), 3))
+    looks = list(islice(painted(network, photo(), [painting()], [1.0], Plan((100, 100))), 3))
     assert len(looks) == 3
     assert not torch.equal(looks[0].picture, looks[2].picture)
     assert not looks[2].picture.requires_grad

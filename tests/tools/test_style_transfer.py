@@ -230,3 +230,13 @@ def test_a_large_photograph_is_painted_small_and_comes_back_in_its_size(model: P
     assert drawn.shape == (30, 700, 3)
     assert looks[-1].preview is not None
     assert looks[-1].preview.shape == (22, 512, 3)
+
+
+def test_who_has_seen_enough_keeps_what_is_painted_by_then(model: Painter) -> None:
+    told: list[Step] = []
+    params = resolve(TOOL.params, {"thorough": True, "steps": 500})
+    sheet = Sheet(photo(), None, params, references=(photo(64, 64),), enough=lambda: len(told) == 4)
+    kept = drain(TOOL.run(model, sheet), CancelToken(), told.append)
+    assert len(told) == 4
+    again = painted(model, photo(), (photo(64, 64),), thorough=True, steps=4)
+    assert np.array_equal(kept, again)
