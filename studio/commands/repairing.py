@@ -13,33 +13,38 @@ import numpy as np
 
 from studio.commands.choices import controls_moved
 from studio.commands.running import Session
-from studio.core.action_spec import ActionSpec
 from studio.core.card import Catalogue, ModelCard
 from studio.core.engine import Engine
 from studio.core.errors import BadParamError, StudioError
 from studio.core.files import ensure_folder, write_atomically
+from studio.core.mending import (
+    SMOOTH,
+    by_shape,
+    menders,
+    mending,
+    mending_tools,
+    title_among,
+)
 from studio.core.params import ParamValue
-from studio.core.photograph import Photograph
-from studio.core.pixels import ExportOptions, save_image
-from studio.core.recipe import pixels_checksum
-from studio.core.request import EditRequest, OwnMask, PictureRequest, Request
+from studio.core.request import Request
 from studio.core.steps import Image, drain
-from studio.core.tool_spec import FEATHER
+from studio.data.hole_shapes import HOLE, Where
+from studio.evaluation.repair_asking import Wish, ask_model, ask_tool
+from studio.evaluation.repair_table import Repair, Task, table_json
 
 if TYPE_CHECKING:  # torch takes seconds, and a wrong name is told at once
-    from studio.evaluation.repairing import Fill, Repair, Task
-    from studio.nn.hole import Where
+    from studio.evaluation.repairing import Fill
 
 Lines = Generator[str, None, int]
 COUNT, MOST = 25, 10_000  # pictures
-MIDDLE = "middle"
-TOOL = "inpaint"
+MIDDLE = str(HOLE.default)
 
 
 @dataclass(frozen=True)
 class Asked:
     """Which models repair which pictures; without models all that can. `hole` is one of the shapes
-    of `studio.nn.hole.HOLE`. With `out` a contact sheet and the figures go into that folder."""
+    of `studio.data.hole_shapes.HOLE`. With `out` a contact sheet and the figures go into that
+    folder."""
 
     pictures: Path
     models: tuple[str, ...] = ()
@@ -63,17 +68,16 @@ def evaluate_repairs(asked: Asked, session: Session) -> Lines:
     params = _settings(cards, asked)
     if asked.out:
         ensure_folder(asked.out)
-    from studio.evaluation.repairing import SMOOTH, repairs, smooth, task_of  # imports torch
-    from studio.nn.hole import HOLE
+    from studio.evaluation.repairing import repairs, smooth, task_of  # imports torch
 
     kind = HOLE.check(asked.hole)
     tables: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="hundun-studio-") as folder:
         hands = _Hands(engine, session, Path(folder))
-        for shape, alike in _by_shape(cards).items():
+        for shape, alike in by_shape(cards).items():
             task = task_of(asked.pictures, asked.count, shape, kind, asked.seed)
             methods = {card.name: hands.of_model(card, params[card.name]) for card in alike}
-            tools = [card for card in catalogue.tools if card.family == TOOL]
+            tools = mending_tools(catalogue)
             methods |= {card.name: hands.of_tool(card) for card in tools}
             methods[SMOOTH] = smooth
             title = f"Repairs at {task.side} px"
@@ -81,7 +85,7 @@ def evaluate_repairs(asked: Asked, session: Session) -> Lines:
             tables.append(_as_json(asked, task, made))
             if not asked.as_json:
                 yield from _lines(task, kind, made)
-            titles = {card.name: _title(card, alike) for card in (*alike, *tools)}
+            titles = {card.name: title_among(card, alike) for card in (*alike, *tools)}
             titles[SMOOTH] = "Smooth fill"
             yield from _written(asked, task, made, titles)
     if asked.as_json:
@@ -99,18 +103,10 @@ class _Hands:
 
     def of_model(self, card: ModelCard, params: Mapping[str, ParamValue]) -> Fill:
         """By its action that redraws a hole; the last picture is the first variant."""
-        action = mending(card)
-        if action is None:
-            raise ValueError(f"{card.name} redraws no hole")
-        name = action.name
 
         def fill(picture: Image, hole: Where, seed: int) -> Image:
-            save_image(self._given, picture, ExportOptions("png", recipe=False), None)
-            mask = hole.astype(np.uint8) * 255
-            own = OwnMask(mask, pixels_checksum(mask))
-            return self._last(
-                PictureRequest(card.name, name, self._given, "", seed, 1, params, own)
-            )
+            wish = Wish(picture, hole, seed, params=params)
+            return self._last(ask_model(card, wish, self._given))
 
         return fill
 
@@ -118,9 +114,7 @@ class _Hands:
         """By the tool, with a hard edge and as if its first seed had been asked for."""
 
         def fill(picture: Image, hole: Where, _seed: int) -> Image:
-            photo = Photograph("", picture, "")
-            mask = hole.astype(np.uint8) * 255
-            return self._last(EditRequest(card.name, photo, mask, params={FEATHER: 0.0}))
+            return self._last(ask_tool(card, Wish(picture, hole)))
 
         return fill
 
@@ -128,13 +122,8 @@ class _Hands:
         return drain(self._engine.execute(request), self._token, lambda _step: None)[-1]
 
 
-def mending(card: ModelCard) -> ActionSpec | None:
-    """What a model does to redraw a hole, if it can."""
-    return next((action for action in card.actions if action.mask), None)
-
-
 def _chosen(asked: Asked, catalogue: Catalogue) -> tuple[ModelCard, ...]:
-    able = tuple(card for card in catalogue.cards if mending(card))
+    able = menders(catalogue)
     if not asked.models:
         if not able:
             raise StudioError(
@@ -159,41 +148,14 @@ def _settings(cards: Sequence[ModelCard], asked: Asked) -> Mapping[str, Mapping[
     return controls_moved(whole, asked.settings)
 
 
-def _by_shape(cards: Sequence[ModelCard]) -> dict[tuple[int, int], list[ModelCard]]:
-    """Models by side and channels of their pictures."""
-    found: dict[tuple[int, int], list[ModelCard]] = {}
-    for card in cards:
-        channels = 1 if card.config.get("channels") == 1 else 3
-        found.setdefault((card.image_size, channels), []).append(card)
-    return found
-
-
-def _title(card: ModelCard, alike: Sequence[ModelCard]) -> str:
-    twins = [each for each in alike if each.family == card.family]
-    return card.name if len(twins) > 1 else card.family_title or card.title
-
-
 def _as_json(asked: Asked, task: Task, made: Sequence[Repair]) -> dict[str, Any]:
-    return {
-        "side": task.side,
-        "channels": task.channels,
+    about = {
         "hole": asked.hole,
-        "share": float(np.mean(task.holes)),
         "seed": asked.seed,
         "pictures": len(task.pictures),
         "settings": list(asked.settings),
-        "methods": {
-            each.method: {
-                name: {"value": found.value, "margin": found.margin}
-                for name, found in _figures(each).items()
-            }
-            for each in made
-        },
     }
-
-
-def _figures(each: Repair) -> dict[str, Any]:
-    return {"psnr": each.psnr, "distance": each.distance, "seconds": each.seconds}
+    return table_json(task, made, about)
 
 
 def _lines(task: Task, kind: str, made: Sequence[Repair]) -> Generator[str, None, None]:

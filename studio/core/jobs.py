@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from studio.core.errors import Cancelled, StudioError
-from studio.core.request import Request
+from studio.core.repair import Asked
 from studio.core.steps import CancelToken, Image, Step, Work, drain
 
 log = logging.getLogger(__name__)
@@ -59,13 +59,13 @@ class Stopped:
 JobEnd = Finished | Failed | Stopped
 JobEvent = Progressed | JobEnd
 Notify = Callable[[JobEvent], None]
-Execute = Callable[[Request], Work]
+Execute = Callable[[Asked], Work]
 
 
 @dataclass
 class _Job:
     id: int
-    request: Request
+    request: Asked
     preview: bool = False
     token: CancelToken = field(default_factory=CancelToken)
 
@@ -124,7 +124,7 @@ class JobRunner:
         self._thread = threading.Thread(target=self._loop, name="studio-jobs", daemon=True)
         self._thread.start()
 
-    def submit(self, request: Request) -> int:
+    def submit(self, request: Asked) -> int:
         """Queues a request and returns its job id at once."""
         with self._wake:
             job = self._enter(request, preview=False)
@@ -132,7 +132,7 @@ class JobRunner:
             self._wake.notify()
         return job.id
 
-    def submit_preview(self, request: Request) -> int:
+    def submit_preview(self, request: Asked) -> int:
         """Asks for a preview; any older preview that has not ended is stopped."""
         with self._wake:
             job = self._enter(request, preview=True)
@@ -165,7 +165,7 @@ class JobRunner:
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
-    def _enter(self, request: Request, *, preview: bool) -> _Job:
+    def _enter(self, request: Asked, *, preview: bool) -> _Job:
         job = _Job(next(self._ids), request, preview)
         self._jobs[job.id] = job
         return job

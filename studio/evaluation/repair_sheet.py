@@ -11,7 +11,7 @@ from PIL import ImageDraw, ImageFont
 
 from studio.core.paths import RESOURCES
 from studio.core.steps import Image
-from studio.evaluation.repairing import Repair, Task
+from studio.evaluation.repair_table import Repair, Task
 
 ROWS = 8  # pictures that are shown at most
 _CELL, _GAP, _HEAD = 128, 8, 56

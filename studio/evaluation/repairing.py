@@ -8,70 +8,38 @@ answer is punished by the first more than by the second.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 
-from studio.core.comparison import Estimate
 from studio.core.decoding import decode_image, read_picture_bytes
 from studio.core.errors import BadParamError
+from studio.core.repair import Figures
 from studio.core.steps import Image, Step
 from studio.data import idx
 from studio.data.fitting import fit
 from studio.data.folders import pictures_below
+from studio.data.hole_shapes import Where, shaped
 from studio.data.loading import found
 from studio.evaluation.feature_distance import FeatureDistance
 from studio.evaluation.features import SIDE, enlarged
-from studio.evaluation.intervals import mean_of
 from studio.evaluation.of_tools._base import psnr
-from studio.nn.hole import Where, shaped
+from studio.evaluation.repair_table import Repair, Task, repair_of
 from studio.nn.pixels import from_pixels, to_pixels
 from studio.nn.smooth_fill import smooth_fill
 
 LEAST = 2  # pictures: one alone says nothing of how sure a mean is
-HIDDEN = 127  # what stands in the hole of a picture that is handed out
-SMOOTH = "smooth fill"  # the method that needs no network
 
 Fill = Callable[[Image, Where, int], Image]
 """A picture (S, S, 3) with its hole hidden, the hole, a seed -> the picture repaired."""
 
 
-@dataclass(frozen=True)
-class Task:
-    """Pictures (S, S, 3), of equal channels if `channels` is 1, and a hole in each, (S, S)."""
-
-    pictures: Sequence[Image]
-    holes: Sequence[Where]
-    channels: int
-
-    @property
-    def side(self) -> int:
-        """S, in pixels."""
-        return len(self.pictures[0])
-
-    def opened(self, number: int) -> Image:
-        """A picture without what was in its hole."""
-        return np.where(self.holes[number][..., None], np.uint8(HIDDEN), self.pictures[number])
-
-
-@dataclass(frozen=True)
-class Repair:
-    """What a method made of each picture: its mean figures inside the holes, and its seconds."""
-
-    method: str
-    images: Sequence[Image]
-    psnr: Estimate
-    distance: Estimate
-    seconds: Estimate
-
-
 def task_of(folder: Path, count: int, shape: tuple[int, int], kind: str, seed: int = 0) -> Task:
     """`count` pictures of a folder, evenly chosen, as squares of `shape` (S, channels), with a hole
-    of that kind (`studio.nn.hole.HOLE`) in each. Raises StudioError."""
+    of that kind (`studio.data.hole_shapes.HOLE`) in each. Raises StudioError."""
     side, channels = shape
     pictures = _pictures(found(folder), count, side, channels)
     if len(pictures) < LEAST:
@@ -96,9 +64,10 @@ def repairs(
             began = time.perf_counter()
             image = fill(task.opened(number), hole, seed + number)
             seconds.append(time.perf_counter() - began)
-            images.append(_kept(image, task, number))
+            images.append(kept(image, task, number))
             yield Step(place * count + number + 1, len(methods) * count)
-        made.append(_judged(method, images, seconds, task, distance))
+        figures = [judged(images[i], task, i, seconds[i], distance) for i in range(count)]
+        made.append(repair_of(method, images, figures))
     return tuple(made)
 
 
@@ -106,6 +75,23 @@ def smooth(picture: Image, hole: Where, _seed: int) -> Image:
     """The hole filled smoothly from its edges, without any network (`studio.nn.smooth_fill`)."""
     mask = torch.from_numpy(hole)[None, None].float()
     return to_pixels(smooth_fill(from_pixels(picture)[None], mask)[0])
+
+
+def kept(image: Image, task: Task, number: int) -> Image:
+    """What was made in the hole, in the task's channels, and around it the picture."""
+    if task.channels == 1:
+        grey = np.rint(image.mean(axis=2, keepdims=True)).astype(np.uint8)
+        image = np.repeat(grey, 3, axis=2)
+    return np.where(task.holes[number][..., None], image, task.pictures[number])
+
+
+def judged(
+    image: Image, task: Task, number: int, seconds: float, distance: FeatureDistance
+) -> Figures:
+    """How far what was made lies from what was there, inside the hole of picture `number`."""
+    picture, hole = task.pictures[number], task.holes[number]
+    apart = _apart(distance, image, picture, hole)
+    return Figures(psnr(image, picture, hole), apart, seconds)
 
 
 def _pictures(folder: Path, count: int, side: int, channels: int) -> list[Image]:
@@ -121,31 +107,6 @@ def _pictures(folder: Path, count: int, side: int, channels: int) -> list[Image]
 def _evenly(whole: int, count: int) -> list[int]:
     count = min(whole, count)
     return [i * whole // count for i in range(count)]
-
-
-def _kept(image: Image, task: Task, number: int) -> Image:
-    """What was made in the hole, in the task's channels, and around it the picture."""
-    if task.channels == 1:
-        grey = np.rint(image.mean(axis=2, keepdims=True)).astype(np.uint8)
-        image = np.repeat(grey, 3, axis=2)
-    return np.where(task.holes[number][..., None], image, task.pictures[number])
-
-
-def _judged(
-    method: str,
-    images: Sequence[Image],
-    seconds: Sequence[float],
-    task: Task,
-    distance: FeatureDistance,
-) -> Repair:
-    each = list(zip(images, task.pictures, task.holes, strict=True))
-    return Repair(
-        method,
-        images,
-        mean_of([psnr(image, picture, hole) for image, picture, hole in each]),
-        mean_of([_apart(distance, image, picture, hole) for image, picture, hole in each]),
-        mean_of(seconds),
-    )
 
 
 def _apart(distance: FeatureDistance, image: Image, picture: Image, hole: Where) -> float:

@@ -55,7 +55,7 @@ class Action:
     `run` gets the model, the request and the picture (1, 3, S, S) in [-1, 1], cropped and scaled
     to the model's size; like a sampler it yields a Step after each unit of work. With `variants`
     it gives one picture more for each that the request counts, from a seed of its own. With `mask`
-    it redraws a hole (`studio.nn.hole`) and leaves all else exactly as the model sees it.
+    it redraws a hole (`studio.data.hole_shapes`) and leaves all else exactly as the model sees it.
     """
 
     name: str

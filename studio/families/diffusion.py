@@ -31,6 +31,7 @@ from studio.core.params import FloatParam, IntParam, Param, ParamValue
 from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Step
 from studio.data.batch import Batch
+from studio.data.hole_shapes import HOLE
 from studio.families._base import (
     Action,
     Family,
@@ -51,7 +52,7 @@ from studio.nn.conditions import (
     told,
 )
 from studio.nn.denoiser import Config, Diffusion, guided
-from studio.nn.hole import HOLE, hole_facts, hole_of, opened
+from studio.nn.hole import hole_facts, hole_of, opened
 from studio.nn.magnitude import fold, renew
 from studio.nn.noise import noises
 from studio.nn.noise_stream import NoiseStream

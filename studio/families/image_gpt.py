@@ -28,6 +28,7 @@ from studio.core.params import FloatParam, IntParam, Param, ParamValue
 from studio.core.request import GenerateRequest, PictureRequest
 from studio.core.steps import Image, Step
 from studio.data.batch import Batch
+from studio.data.hole_shapes import HOLE
 from studio.families._base import (
     Action,
     Family,
@@ -39,7 +40,7 @@ from studio.families._base import (
     Training,
 )
 from studio.nn.conditions import choices, drawn, drop, seen_in, told
-from studio.nn.hole import HOLE, hole_facts, hole_of, opened
+from studio.nn.hole import hole_facts, hole_of, opened
 from studio.nn.inverse_cdf import uniforms
 from studio.nn.noise import noises
 from studio.nn.noise_stream import NoiseStream

@@ -23,6 +23,7 @@ from studio.core.paths import RESOURCES, checkpoint_dirs, user_dir
 from studio.core.settings import SettingsStore
 from studio.core.timings import Timings
 from studio.engine.service import EngineService
+from studio.evaluation.repair_service import RepairService
 from studio.ui.bridge import FileLane, JobBridge
 from studio.ui.context import Context
 from studio.ui.main_window import MainWindow
@@ -144,7 +145,7 @@ def build_context(
     return Context(
         settings=settings,
         engine=engine,
-        bridge=JobBridge(engine.execute),
+        bridge=JobBridge(RepairService(engine).execute),
         files=FileLane(),
         gallery=Gallery(home / "gallery"),
         timings=Timings(home / "timings.json"),

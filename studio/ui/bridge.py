@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from studio.core.errors import StudioError
 from studio.core.jobs import Execute, JobEvent, JobRunner, Progressed
-from studio.core.request import Request
+from studio.core.repair import Asked
 
 log = logging.getLogger(__name__)
 
@@ -38,13 +38,13 @@ class JobBridge(QObject):
         self._posted.connect(self._dispatch, Qt.ConnectionType.QueuedConnection)
         self._runner = JobRunner(execute, notify=self._posted.emit)
 
-    def submit(self, request: Request) -> int:
+    def submit(self, request: Asked) -> int:
         """Queues a request and returns its job id at once."""
         job = self._runner.submit(request)
         self.queue_changed.emit(self._runner.pending())
         return job
 
-    def preview(self, request: Request) -> int:
+    def preview(self, request: Asked) -> int:
         """Asks for a live preview; an older one that has not ended is stopped."""
         return self._runner.submit_preview(request)
 

@@ -14,7 +14,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.core.jobs import Failed, Finished, JobEnd, Progressed
-from studio.core.request import EditRequest, GenerateRequest, JourneyRequest, Request
+from studio.core.repair import Asked
+from studio.core.request import EditRequest, GenerateRequest, JourneyRequest
 from studio.core.steps import Step
 from studio.core.timings import Timings
 from studio.ui.bridge import FileLane, JobBridge
@@ -58,13 +59,13 @@ class Activity:
 @dataclass
 class _Entry:
     task: Task
-    request: Request
+    request: Asked
     began: float | None = None  # its first step was seen
     first: int = 0  # how much was done at that moment
     step: Step | None = None
 
 
-def units_of(request: Request) -> int:
+def units_of(request: Asked) -> int:
     """How many pictures a request asks for, or how large the one is that it edits."""
     match request:
         case GenerateRequest():
@@ -109,14 +110,14 @@ class JobDesk(QObject):
         bridge.progressed.connect(self._progress)
         bridge.ended.connect(self._end)
 
-    def run(self, request: Request, task: Task) -> int:
+    def run(self, request: Asked, task: Task) -> int:
         """Queues a job; the task hears of each step and once of its end."""
         job = self._bridge.submit(request)
         self._entries[job] = _Entry(task, request)
         self._announce()
         return job
 
-    def preview(self, request: Request, task: Task) -> int:
+    def preview(self, request: Asked, task: Task) -> int:
         """A live preview: it replaces any older one, and is never announced."""
         job = self._bridge.preview(request)
         self._entries[job] = _Entry(task, request)

@@ -12,9 +12,10 @@ from skimage import data
 
 from studio.core.errors import BadParamError
 from studio.core.steps import CancelToken, Image, Step, drain
+from studio.data.hole_shapes import Where, shaped
 from studio.evaluation.repair_sheet import sheet
-from studio.evaluation.repairing import HIDDEN, Fill, Repair, Task, repairs, smooth, task_of
-from studio.nn.hole import Where, shaped
+from studio.evaluation.repair_table import HIDDEN, Repair, Task
+from studio.evaluation.repairing import Fill, repairs, smooth, task_of
 
 
 def photographs(count: int = 3, side: int = 48) -> list[Image]:

@@ -11,7 +11,8 @@ import torch
 from studio.core.errors import BadParamError
 from studio.core.params import resolve
 from studio.core.request import OwnMask, PictureRequest
-from studio.nn.hole import HOLE, hole_facts, hole_of, masked, opened, shaped
+from studio.data.hole_shapes import HOLE, masked, shaped
+from studio.nn.hole import hole_facts, hole_of, opened
 
 KINDS = [kind for kind, _ in HOLE.choices]
 STROKES = ("thin", "thick")
