@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 from PIL import Image as PilImage
@@ -32,6 +33,7 @@ from studio.core.params import (
 )
 from studio.core.photograph import Plane
 from studio.core.pixels import read_image
+from studio.core.repair import Asked, Figures, RepairRequest, told_of
 from studio.core.request import (
     EditRequest,
     GenerateRequest,
@@ -241,6 +243,10 @@ class FakeEngine:
         """Lets the work go on."""
         self._free.set()
 
+    def free(self) -> bool:
+        """Whether the work may go on, after a moment's wait if it may not."""
+        return self._free.wait(0.005)
+
     def catalogue(self, *, refresh: bool = False) -> Catalogue:
         self.refreshed += refresh
         return Catalogue(self.cards, self.broken, self.tools)
@@ -322,3 +328,38 @@ class FakeEngine:
         params = resolve(card.controls, request.params)
         size = max(8, card.image_size // 4) if request.draft else card.image_size
         return fake_picture(replace(request, params=params), size)
+
+
+class FakeRepairs:
+    """Stands for `studio.evaluation.repair_service.RepairService` without torch: variant i of a
+    method fills the hole with one shade, which lies the farther off the longer the method's name.
+
+    What `failing` names fails with its sentence.
+    """
+
+    failing: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, engine: FakeEngine) -> None:
+        self._engine = engine
+
+    def execute(self, asked: Asked) -> Work:
+        if not isinstance(asked, RepairRequest):
+            return self._engine.execute(asked)
+        self._engine.requests.append(asked)
+        return self._repair(asked)
+
+    def _repair(self, asked: RepairRequest) -> Work:
+        if why := self.failing.get(asked.method):
+            raise StudioError(why)
+        yield Step(0, asked.count)
+        images = []
+        for index in range(asked.count):
+            image = np.where(asked.hole[..., None] > 0, np.uint8(60 * index), asked.picture)
+            yield Step(index + 1, asked.count, image, index)
+            while not self._engine.free():
+                yield Step(index + 1, asked.count)
+            images.append(image)
+        far = len(asked.method) / 20
+        figures = [Figures(20 - far, far + index / 10, 0.5) for index in range(asked.count)]
+        yield Step(asked.count, asked.count, told=told_of(figures))
+        return tuple(images)

@@ -206,6 +206,10 @@
         <translation>網格</translation>
     </message>
     <message>
+        <source>Hides a part of a picture and compares how it is filled.</source>
+        <translation>遮住圖片的一部分，比較各方如何填補。</translation>
+    </message>
+    <message>
         <source>How this picture came to be</source>
         <translation>這張圖片如何生成</translation>
     </message>
@@ -224,6 +228,10 @@
     <message>
         <source>Let all models draw side by side</source>
         <translation>讓所有模型並排繪製</translation>
+    </message>
+    <message>
+        <source>Let all who can repair a picture</source>
+        <translation>讓所有能修補的模型修補一張圖片</translation>
     </message>
     <message>
         <source>Let the model work on the given picture</source>
@@ -466,6 +474,89 @@
     </message>
 </context>
 <context>
+    <name>CompareRepair</name>
+    <message>
+        <source>All figures are of the hole alone. Of several variants the table has the means, and below them the extremes. One picture says little of who is better: evaluate --repair compares many.</source>
+        <translation>所有數字只計挖空處。有數個版本時，表中為平均值，下方為最小與最大值。單憑一張圖片難分高下：evaluate --repair 可比較多張圖片。</translation>
+    </message>
+    <message>
+        <source>Contact sheet (PNG)…</source>
+        <translation>對照圖（PNG）…</translation>
+    </message>
+    <message>
+        <source>Drag over the first picture to hide another part of it. Nobody sees what is hidden; each is judged by how near it came to what was there.</source>
+        <translation>在第一張圖片上拖曳，可遮住其他部分。誰都看不到遮住的內容；評判的標準是填補結果與原有內容有多接近。</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>拖放的圖片</translation>
+    </message>
+    <message>
+        <source>Each from a seed of its own, where chance plays a part.</source>
+        <translation>凡有隨機成分者，每個版本各用一個種子。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Hide a part of {name} and let it be repaired</source>
+        <translation>遮住 {name} 的一部分，讓各方修補</translation>
+    </message>
+    <message>
+        <source>How near the repairs came</source>
+        <translation>修補結果有多接近</translation>
+    </message>
+    <message>
+        <source>How near they came</source>
+        <translation>接近程度</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models of the families that go pixel by pixel or step by step can redraw a hole, such as Image GPT and diffusion. Install one, or train your own.</source>
+        <translation>逐像素或逐步繪製的模型家族能重繪挖空處，例如 Image GPT 與擴散模型。請安裝一個，或自己訓練。</translation>
+    </message>
+    <message>
+        <source>Nobody here can repair a picture yet</source>
+        <translation>還沒有能修補圖片的模型</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)…</source>
+        <translation>數字（CSV）…</translation>
+    </message>
+    <message>
+        <source>Numbers (JSON)…</source>
+        <translation>數字（JSON）…</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修補</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>種子</translation>
+    </message>
+    <message>
+        <source>Size and colours of the models</source>
+        <translation>模型的尺寸與色彩</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>變化版數</translation>
+    </message>
+    <message>
+        <source>Variants of each</source>
+        <translation>各方的變化版數</translation>
+    </message>
+</context>
+<context>
     <name>CompareRow</name>
     <message>
         <source>All or none</source>
@@ -511,12 +602,25 @@
 <context>
     <name>CompareWorkspace</name>
     <message>
+        <source>All models draw from the same seed.</source>
+        <translation>所有模型由同一個種子繪製。</translation>
+    </message>
+    <message>
+        <source>All that can fill a hole in the same picture.</source>
+        <translation>所有能填補的模型與工具，填補同一張圖片的挖空處。</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>比較</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>開始繪製</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <comment>which half</comment>
+        <translation>繪製</translation>
     </message>
     <message>
         <source>Faces</source>
@@ -547,8 +651,17 @@
         <translation>每個模型的圖片數</translation>
     </message>
     <message>
+        <source>Repair</source>
+        <comment>which half</comment>
+        <translation>修補</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>種子</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>比較的項目</translation>
     </message>
     <message>
         <source>What the models learned from</source>
@@ -557,6 +670,10 @@
 </context>
 <context>
     <name>Comparing</name>
+    <message>
+        <source>A picture is being repaired; wait or cancel.</source>
+        <translation>正在修補圖片；請等候或取消。</translation>
+    </message>
     <message>
         <source>Choose a model: click on its card.</source>
         <translation>請選擇模型：按一下它的卡片。</translation>
@@ -3519,6 +3636,10 @@
         <translation>第二種風格。兩種都有畫家名字，或兩種都沒有，會在每一筆中混合；各一種則是兩幅畫相疊。作為風格的圖片歸在有畫家名字的一類。</translation>
     </message>
     <message>
+        <source>Changes the picture step by step until it has the features of the pictures that are given for their styles, as the first style transfer did; minutes instead of a second. Painted 512 pixels wide or high and enlarged; to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cross, dark wood</source>
         <translation>克羅斯，幽暗樹林</translation>
     </message>
@@ -3561,6 +3682,10 @@
     <message>
         <source>How much of the second style, or of the pictures from the second on, is in the mixture; without them it does nothing.</source>
         <translation>混合中第二種風格（或第二張起的圖片）佔多少；沒有時不起作用。</translation>
+    </message>
+    <message>
+        <source>How often the picture is changed. The first 80 steps paint small, where large strokes are laid, all others paint them out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Macke, bright panes</source>
@@ -3817,6 +3942,10 @@
     <message>
         <source>The picture under more and more noise, as in training, and the clean picture that the model foresees in each.</source>
         <translation>如訓練時一樣加上越來越多雜訊的圖片，以及模型在每一張中預見的乾淨圖片。</translation>
+    </message>
+    <message>
+        <source>The slow road</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thick strokes</source>
@@ -4126,6 +4255,33 @@
     </message>
 </context>
 <context>
+    <name>Posing</name>
+    <message>
+        <source>All files</source>
+        <translation>所有檔案</translation>
+    </message>
+    <message>
+        <source>Choose a mask</source>
+        <translation>選擇遮罩</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>選擇圖片</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>貼上的圖片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪貼簿裡沒有圖片。</translation>
+    </message>
+</context>
+<context>
     <name>Preferring</name>
     <message>
         <source>Checkpoints</source>
@@ -4204,6 +4360,174 @@
     <message>
         <source>Workspaces</source>
         <translation>工作區</translation>
+    </message>
+</context>
+<context>
+    <name>RepairCard</name>
+    <message>
+        <source>distance {0}</source>
+        <translation>距離 {0}</translation>
+    </message>
+    <message>
+        <source>nearest: {0}</source>
+        <translation>最接近：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairGroups</name>
+    <message>
+        <source>Faces</source>
+        <translation>人臉</translation>
+    </message>
+    <message>
+        <source>Fashion</source>
+        <translation>服飾</translation>
+    </message>
+    <message>
+        <source>Smooth fill</source>
+        <translation>平滑填補</translation>
+    </message>
+    <message>
+        <source>{0} px, grey</source>
+        <translation>{0} 像素，灰階</translation>
+    </message>
+    <message>
+        <source>{0} px, in colour</source>
+        <translation>{0} 像素，彩色</translation>
+    </message>
+</context>
+<context>
+    <name>RepairModel</name>
+    <message numerus="yes">
+        <source>%n variant(s)</source>
+        <translation>
+            <numerusform>%n 個版本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Feature distance</source>
+        <translation>特徵距離</translation>
+    </message>
+    <message>
+        <source>For one variant, loaded and warm. Less is better.</source>
+        <translation>繪製一個版本所需的時間，不含載入。越短越好。</translation>
+    </message>
+    <message>
+        <source>How different what is in the hole looks to a network from what was there: 0 if it is the same. Less is better.</source>
+        <translation>在神經網路看來，填補的內容與原有內容相差多少：完全相同為 0。越小越好。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>PSNR, dB</source>
+        <translation>PSNR（分貝）</translation>
+    </message>
+    <message>
+        <source>Peak signal to noise inside the hole: how near each pixel is to what was there. More is better; a good but different answer gets little.</source>
+        <translation>挖空處的峰值訊噪比：每個像素與原有內容有多接近。越大越好；畫得好但內容不同的答案，分數也低。</translation>
+    </message>
+    <message>
+        <source>Time for one</source>
+        <translation>單張時間</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>各版本</translation>
+    </message>
+    <message>
+        <source>{0}, the best</source>
+        <translation>{0}，最佳</translation>
+    </message>
+</context>
+<context>
+    <name>RepairRow</name>
+    <message>
+        <source>As it was</source>
+        <translation>原圖</translation>
+    </message>
+    <message>
+        <source>With the hole</source>
+        <translation>挖空的圖片</translation>
+    </message>
+    <message>
+        <source>{0} % hidden</source>
+        <translation>遮住 {0} %</translation>
+    </message>
+    <message>
+        <source>{0} px</source>
+        <translation>{0} 像素</translation>
+    </message>
+    <message>
+        <source>{0} px, grey</source>
+        <translation>{0} 像素，灰階</translation>
+    </message>
+</context>
+<context>
+    <name>RepairSetup</name>
+    <message>
+        <source>A picture that is white where something shall be hidden. It may have any size; its middle square is laid over the picture&apos;s.</source>
+        <translation>一張圖片，要遮住之處塗成白色。大小不拘；取其中央正方形，疊在圖片的中央正方形上。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Drag over the picture to hide a part of it, or read a mask from a file.</source>
+        <translation>請在圖片上拖曳以遮住一部分，或從檔案讀取遮罩。</translation>
+    </message>
+    <message>
+        <source>Hole from a file…</source>
+        <translation>從檔案載入挖空處…</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>Sample {0}</source>
+        <translation>範例 {0}</translation>
+    </message>
+    <message>
+        <source>You can also drop or paste a picture here.</source>
+        <translation>也可以把圖片拖放或貼到這裡。</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自訂</translation>
+    </message>
+</context>
+<context>
+    <name>Repairing</name>
+    <message>
+        <source>Choose a picture and hide a part of it.</source>
+        <translation>請選擇圖片，並遮住其中一部分。</translation>
+    </message>
+    <message>
+        <source>Choose somebody who repairs: click on a card.</source>
+        <translation>請選擇由誰修補：按一下卡片。</translation>
+    </message>
+    <message>
+        <source>Export the repairs</source>
+        <translation>匯出修補結果</translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation>正在載入引擎…</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已存為 {0}。</translation>
+    </message>
+    <message>
+        <source>These models know no colours; they are shown the picture in grey.</source>
+        <translation>這些模型不認得色彩；它們看到的是灰階圖片。</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>修補</translation>
     </message>
 </context>
 <context>
@@ -5281,6 +5605,24 @@
     <message>
         <source>{0} · {1} left</source>
         <translation>{0} · 剩餘{1}</translation>
+    </message>
+</context>
+<context>
+    <name>TruthCard</name>
+    <message>
+        <source>Drag over the picture to hide a part of your own choice; with the right button you bring it back.</source>
+        <translation>在圖片上拖曳，可自選遮住的部分；按住右鍵拖曳則恢復。</translation>
+    </message>
+</context>
+<context>
+    <name>Turns</name>
+    <message>
+        <source>It could not repair the picture.</source>
+        <translation>它無法修補這張圖片。</translation>
+    </message>
+    <message>
+        <source>{model} repairs ({number} of {all}), step</source>
+        <translation>{model} 修補中（第 {number} 個，共 {all} 個），步驟</translation>
     </message>
 </context>
 <context>

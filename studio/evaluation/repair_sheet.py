@@ -20,12 +20,12 @@ _INK, _DIM, _PAPER = "#22222a", "#6b6b78", "#ffffff"
 
 def sheet(task: Task, made: tuple[Repair, ...], titles: Mapping[str, str]) -> bytes:
     """A PNG: the picture with its hole, as it was, and by each method; `titles` are theirs, by
-    name."""
+    name. Below them stand PSNR and feature distance."""
     numbers = range(min(ROWS, len(task.pictures)))
     columns = [
         ("With the hole", "", [task.opened(i) for i in numbers]),
         ("As it was", "", [task.pictures[i] for i in numbers]),
-        *((titles[each.method], f"{each.psnr.value:.1f} dB", each.images) for each in made),
+        *((titles[each.method], _figures(each), each.images) for each in made),
     ]
     width = _GAP + len(columns) * (_CELL + _GAP)
     page = PilImage.new("RGB", (width, _HEAD + len(numbers) * (_CELL + _GAP)), _PAPER)
@@ -39,6 +39,10 @@ def sheet(task: Task, made: tuple[Repair, ...], titles: Mapping[str, str]) -> by
     data = io.BytesIO()
     page.save(data, "PNG", optimize=True)
     return data.getvalue()
+
+
+def _figures(each: Repair) -> str:
+    return f"{each.psnr.value:.1f} dB, {each.distance.value:.3f}"
 
 
 def _cell(image: Image) -> PilImage.Image:

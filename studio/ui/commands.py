@@ -200,6 +200,13 @@ def _places() -> dict[str, Look]:
             "play",
             section=section,
         ),
+        "repair": Look(
+            translate("Commands", "Let all who can repair a picture"),
+            ("Ctrl+Shift+H",),
+            "eraser",
+            translate("Commands", "Hides a part of a picture and compares how it is filled."),
+            section=section,
+        ),
         "go_train": Look(translate("Commands", "Train"), ("Alt+6",), "activity", section=section),
         "go_gallery": Look(translate("Commands", "Gallery"), ("Alt+2",), "images", section=section),
         "go_models": Look(translate("Commands", "Models"), ("Alt+3",), "box", section=section),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from studio.core.comparison import Table
@@ -15,11 +15,9 @@ from studio.core.errors import StudioError
 from studio.evaluation.report_table import COLUMNS, HIGH, Column, Line, best_of, lines_of
 from studio.ui.compare_words import comparison_words, family_words
 from studio.ui.images import to_qimage
+from studio.ui.measured_model import FIRST, NAME, ROOT, Index, MeasuredModel
 from studio.ui.widgets.tips import tip
 
-Index = QModelIndex | QPersistentModelIndex
-NAME, SAMPLES, FIRST = 0, 1, 2  # columns; those that are measured begin at FIRST
-_ROOT = QModelIndex()
 SHOWN = (
     *("images_per_second", "seconds_for_one", "fid", "share", "kid", "precision", "recall"),
     *("detail", "bits", "parameters", "spread", "numbers", "half_way"),
@@ -33,7 +31,7 @@ class _Entry:
     ends: int  # -1 a floor, 1 a ceiling, 0 a model
 
 
-class ComparisonModel(QAbstractTableModel):
+class ComparisonModel(MeasuredModel):
     """One Table. Only models are sorted: floor and ceiling stay at the ends."""
 
     def __init__(self) -> None:
@@ -58,10 +56,10 @@ class ComparisonModel(QAbstractTableModel):
         """All lines in the order in which they are seen."""
         return [entry.line for entry in self._entries]
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._entries)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else FIRST + len(self.columns)
 
     def headerData(

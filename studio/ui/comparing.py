@@ -18,8 +18,9 @@ from studio.ui.compare_race import Race
 from studio.ui.compare_shelf import Shelf, absent_from, has_references, read_shelf, table_for
 from studio.ui.context import Context
 from studio.ui.parts import Parts
+from studio.ui.repairing import Repairing
 from studio.ui.theme import reduced_motion
-from studio.ui.workspaces.compare import CompareWorkspace
+from studio.ui.workspaces.compare import DRAW, REPAIR, CompareWorkspace
 from studio.ui.workspaces.compare_measured import HERE, SHIPPED
 
 FOLDER = "comparison"  # in the home folder
@@ -38,12 +39,16 @@ class Comparing(QObject):
         self._home = context.home / FOLDER
         self.race = Race(context.bridge, parts.desk)
         self.measuring = Measuring()
+        self.repairing = Repairing(context, parts, page.repair)
         self._lineups: tuple[Lineup, ...] = ()
         self._lineup: Lineup | None = None
         self._shelf = Shelf()
         self._ready = False
         self._connect()
-        seen = page.recall(context.settings.current.window.get("compare"))
+        before = context.settings.current.window.get("compare")
+        seen = page.recall(before)
+        repairs = before.get("repair") if isinstance(before, dict) else None
+        self.repairing.show_models(page.repair.recall(repairs))
         self.show_models(seen)
         self.read_tables()
 
@@ -52,6 +57,8 @@ class Comparing(QObject):
     @Slot()
     def show_models(self, chosen: str = "") -> None:
         """Reads the catalogue again, if nobody draws."""
+        self.repairing.show_models()
+        self._enter()
         if self.race.busy:
             return
         found = lineups(self._context.engine.catalogue().cards)
@@ -80,6 +87,7 @@ class Comparing(QObject):
     def set_ready(self, ready: bool) -> None:
         """The engine is loaded."""
         self._ready = ready
+        self.repairing.set_ready(ready)
         self._allow()
 
     # Drawing
@@ -96,13 +104,19 @@ class Comparing(QObject):
 
     def begin(self) -> None:
         """As if the big button were pressed, from wherever the person is."""
+        self._page.set_mode(DRAW)
         self.place_asked.emit()
         if not self.race.busy:
             self._page.action.press()
 
+    def _show_repairs(self) -> None:
+        self._page.set_mode(REPAIR)
+        self.place_asked.emit()
+
     def leave(self) -> None:
         """The window closes."""
         self.race.cancel()
+        self.repairing.turns.cancel()
         self._page.row.clock.pause()
         self.measuring.leave()
 
@@ -111,7 +125,12 @@ class Comparing(QObject):
         return [card for card in (self._lineup.cards if self._lineup else ()) if card.name in names]
 
     def _may_draw(self) -> bool:
-        return self._ready and not self.race.busy and not self.measuring.busy
+        return self._ready and not (self.race.busy or self.measuring.busy or self.repairing.busy)
+
+    def _enter(self, _mode: str = "") -> None:
+        """The half with repairs looks for a picture once it is seen."""
+        if self._page.repairs:
+            self.repairing.posing.enter()
 
     def _grew(self, name: str) -> None:
         growing = self.race.growing
@@ -142,15 +161,20 @@ class Comparing(QObject):
     def _allow(self) -> None:
         """What can be done now, and why the rest cannot."""
         none = self.tr("Choose a model: click on its card.")
-        loading = self.tr("Loading the engine\N{HORIZONTAL ELLIPSIS}")
-        why = loading if not self._ready else none
-        if self.measuring.busy:
-            why = self.tr("Models are being measured, which drawing would disturb; wait or cancel.")
-        free = self._ready and not self.measuring.busy
+        drawing = self.tr("The models are drawing; wait or cancel.")
+        measuring = self.tr(
+            "Models are being measured, which drawing would disturb; wait or cancel."
+        )
+        repairing = self.tr("A picture is being repaired; wait or cancel.")
+        held = measuring if self.measuring.busy else repairing if self.repairing.busy else ""
+        loading = "" if self._ready else self.tr("Loading the engine\N{HORIZONTAL ELLIPSIS}")
+        why = loading or held or none
+        free = not loading and not held
         self._page.action.set_available(free and bool(self._chosen()), why)
-        busy = self.tr("The models are drawing; wait or cancel.")
-        possible = not self.race.busy and bool(self._chosen())
-        self._page.measured.set_measurable(possible, busy if self.race.busy else none)
+        held = drawing if self.race.busy else repairing if self.repairing.busy else ""
+        self._page.measured.set_measurable(not held and bool(self._chosen()), held or none)
+        held = drawing if self.race.busy else measuring if self.measuring.busy else ""
+        self.repairing.set_blocked(held)
 
     # The table
 
@@ -255,6 +279,7 @@ class Comparing(QObject):
     def _connect(self) -> None:
         page, race = self._page, self.race
         page.lineup_chosen.connect(self.choose)
+        page.mode_changed.connect(self._enter)
         page.run_asked.connect(self.run)
         page.cancel_asked.connect(race.cancel)
         page.row.choice_changed.connect(self._allow)
@@ -262,6 +287,8 @@ class Comparing(QObject):
         page.measured.measure_asked.connect(self.measure)
         page.measured.cancel_asked.connect(self.measuring.cancel)
         page.measured.export_asked.connect(self.export)
+        self.repairing.place_asked.connect(self._show_repairs)
+        self.repairing.busy_changed.connect(lambda _busy: self._allow())
         race.began.connect(page.row.show_loading)
         race.grew.connect(self._grew)
         race.recorded.connect(self._recorded)

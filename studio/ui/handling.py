@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studio.ui.canvas.edit_canvas import EditCanvas
     from studio.ui.edit_place import EditPlace
     from studio.ui.main_window import MainWindow
+    from studio.ui.repair_posing import Posing
 
 Handlers = dict[str, Callable[[], object]]
 
@@ -44,8 +45,8 @@ def _making(window: MainWindow) -> Handlers:
 def _picture(window: MainWindow) -> Handlers:
     board, recipe = window.parts.board, window.actions_.get("recipe")
     return {
-        "open": _here(window, lambda place: place.files.ask_to_open(), window.exchange.ask_to_open),
-        "paste": _here(window, lambda place: place.files.paste(), window.exchange.paste),
+        "open": _here(window, lambda place: place.files.ask_to_open(), partial(_open, window)),
+        "paste": _here(window, lambda place: place.files.paste(), partial(_paste, window)),
         "copy": lambda: window.parts.exports.copy(board.current_index),
         "save": window.exporting.quick_save,
         "export": _here(window, lambda place: place.files.export(), window.exporting.export),
@@ -76,6 +77,23 @@ def _looking(window: MainWindow) -> Handlers:
         "full_screen": lambda: window.setWindowState(window.windowState() ^ full),
         "theme": window.preferring.other_theme,
     }
+
+
+def _open(window: MainWindow) -> None:
+    """A picture to be repaired where repairs are compared; else to be looked at."""
+    posing = _posing(window)
+    window.exchange.ask_to_open() if posing is None else posing.ask_for_file()
+
+
+def _paste(window: MainWindow) -> None:
+    """The same for a picture on the clipboard."""
+    posing = _posing(window)
+    window.exchange.paste() if posing is None else posing.paste()
+
+
+def _posing(window: MainWindow) -> Posing | None:
+    there = window.place == "compare" and window.compare.repairs
+    return window.comparing.repairing.posing if there else None
 
 
 def _cancel(window: MainWindow) -> None:
@@ -112,6 +130,7 @@ def _places(window: MainWindow) -> Handlers:
         "go_edit": partial(window.go, "edit"),
         "go_compare": partial(window.go, "compare"),
         "race": window.comparing.begin,
+        "repair": window.comparing.repairing.begin,
         "go_train": partial(window.go, "train"),
         "go_gallery": partial(window.go, "gallery"),
         "go_models": partial(window.go, "models"),

@@ -329,6 +329,7 @@ class MainWindow(QMainWindow):
         self.exchange.stage_asked.connect(partial(self.go, "generate"))
         self.exporting.recipe_chosen.connect(self.preferring.keep_recipe)
         self.compare.models_asked.connect(partial(self.go, "models"))
+        self.compare.training_asked.connect(partial(self.go, "train"))
         self.comparing.place_asked.connect(partial(self.go, "compare"))
         self.making.ready_changed.connect(self.comparing.set_ready)
         self.exchange.model_given.connect(self.preferring.install)

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.compare_model import FIRST, NAME, SAMPLES, ComparisonModel
 from studio.ui.icons import paint_icon
+from studio.ui.measured_model import FIRST, NAME, SAMPLES, MeasuredModel
 from studio.ui.theme import (
     SIZE_HEADING,
     SIZE_SECONDARY,
@@ -51,7 +51,7 @@ class MeasuredTable(QTableView):
 
     sorted_by = Signal(int)
 
-    def __init__(self, model: ComparisonModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: MeasuredModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._order = Qt.SortOrder.AscendingOrder
@@ -229,7 +229,7 @@ class _Cells(QStyledItemDelegate):
         theme, model = current_theme(), self._view.model()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        if not isinstance(model, ComparisonModel):
+        if not isinstance(model, MeasuredModel):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -263,7 +263,7 @@ class _Cells(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         model = self._view.model()
-        if not isinstance(model, ComparisonModel):
+        if not isinstance(model, MeasuredModel):
             return
         row, name = index.row(), index.column() == NAME
         best = model.best(row, index.column())
@@ -283,9 +283,7 @@ class _Cells(QStyledItemDelegate):
             lower = inner.adjusted(0, 24, 0, -6)
             painter.drawText(lower, side | Qt.AlignmentFlag.AlignVCenter, below)
 
-    def _paint_strip(
-        self, painter: QPainter, rect: QRect, row: int, model: ComparisonModel
-    ) -> None:
+    def _paint_strip(self, painter: QPainter, rect: QRect, row: int, model: MeasuredModel) -> None:
         strip = model.strip(row)
         if strip.isNull():
             return

@@ -1,4 +1,4 @@
-"""The Compare workspace: every family beside the others, live and measured."""
+"""The Compare workspace: every family beside the others, drawing or repairing, and measured."""
 
 from __future__ import annotations
 
@@ -20,30 +20,42 @@ from PySide6.QtWidgets import (
 from studio.core.lineup import Lineup
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, set_kind
 from studio.ui.widgets.action_button import ActionButton, State
-from studio.ui.widgets.labels import ElidedLabel
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.scrolling import scrolled
 from studio.ui.widgets.seed_field import SeedField
 from studio.ui.widgets.segmented import Segmented
+from studio.ui.widgets.tips import set_tip
 from studio.ui.workspaces.compare_measured import CompareMeasured
+from studio.ui.workspaces.compare_repair import CompareRepair
 from studio.ui.workspaces.compare_row import CompareRow
 
 COUNTS = (("1", "1"), ("4", "4"), ("9", "9"))
+DRAW, REPAIR = "draw", "repair"
 _ACTION = 132  # width of the one big action
 
 
 class CompareWorkspace(QFrame):
-    """Layout, and the choice of a lineup; see `studio.ui.comparing` for what happens."""
+    """Layout, and the choice of a lineup; see `studio.ui.comparing` for what happens.
+
+    One half has models that draw, the other (`repair`) those that fill a hole.
+    """
 
     lineup_chosen = Signal(str)
     run_asked = Signal()
     cancel_asked = Signal()
     models_asked = Signal()
+    training_asked = Signal()
+    mode_changed = Signal(str)  # DRAW or REPAIR
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "bar")
         self.setAccessibleName(self.tr("Compare"))
+        self.mode = Segmented(
+            [(DRAW, self.tr("Draw", "which half")), (REPAIR, self.tr("Repair", "which half"))],
+            self.tr("What is compared"),
+        )
+        self.repair = CompareRepair()
         self.notice = Notice()
         self.data: Segmented | None = None
         self.seed = SeedField(self.tr("Seed"), lockable=False)
@@ -53,6 +65,8 @@ class CompareWorkspace(QFrame):
         self.measured = CompareMeasured()
         self.invite = QPushButton(self.tr("Models"))
         self._data_place = QHBoxLayout()
+        self._tools, self._drawing = QWidget(), QWidget()
+        self._offered = QWidget()  # in the tools, as long as there is somebody to draw
         self._empty = QWidget()
         self._full = QWidget()
         self._build()
@@ -60,6 +74,10 @@ class CompareWorkspace(QFrame):
         self.action.started.connect(self.run_asked)
         self.action.cancelled.connect(self.cancel_asked)
         self.invite.clicked.connect(self.models_asked)
+        self.repair.models_asked.connect(self.models_asked)
+        self.repair.training_asked.connect(self.training_asked)
+        self.mode.changed.connect(self._mode_chosen)
+        self._show_mode()
 
     def show_lineups(self, lineups: Sequence[Lineup], chosen: str) -> None:
         """From what there is to choose; without any, the invitation to install models."""
@@ -70,6 +88,7 @@ class CompareWorkspace(QFrame):
             self.data = None
         self._empty.setVisible(not lineups)
         self._full.setVisible(bool(lineups))
+        self._offered.setVisible(bool(lineups))
         if len(lineups) < 1:
             return
         names = [(each.data, self._words(each.data)) for each in lineups]
@@ -77,6 +96,17 @@ class CompareWorkspace(QFrame):
         self.data.set_value(chosen)
         self.data.changed.connect(self.lineup_chosen)
         self._data_place.addWidget(self.data)
+
+    def set_mode(self, mode: str) -> None:
+        """Shows one half, as if the person had chosen it."""
+        if mode in (DRAW, REPAIR) and mode != self.mode.value():
+            self.mode.set_value(mode)
+            self._mode_chosen(mode)
+
+    @property
+    def repairs(self) -> bool:
+        """Whether the half with repairs is seen."""
+        return self.mode.value() == REPAIR
 
     def pictures(self) -> int:
         """How many pictures each model is to draw."""
@@ -88,6 +118,8 @@ class CompareWorkspace(QFrame):
             "data": self.data.value() if self.data else "",
             "seed": self.seed.value(),
             "count": self.count.value(),
+            "mode": self.mode.value(),
+            "repair": self.repair.remembered(),
         }
 
     def recall(self, value: Any) -> str:
@@ -98,36 +130,64 @@ class CompareWorkspace(QFrame):
             self.seed.set_value(value["seed"])
         if value.get("count") in dict(COUNTS):
             self.count.set_value(value["count"])
+        self.set_mode(str(value.get("mode", "")))
         return str(value.get("data", ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.action.state() is State.BUSY:
-            self.action.press()
+        action = self.repair.action if self.repairs else self.action
+        if event.key() == Qt.Key.Key_Escape and action.state() is State.BUSY:
+            action.press()
         else:
             super().keyPressEvent(event)
 
     def _words(self, data: str) -> str:
         return {"faces": self.tr("Faces"), "fashion": self.tr("Fashion")}.get(data, data[:24])
 
+    def _mode_chosen(self, mode: str) -> None:
+        self._show_mode()
+        self.mode_changed.emit(mode)
+
+    def _show_mode(self) -> None:
+        for widget in (self._tools, self._drawing):
+            widget.setVisible(not self.repairs)
+        for widget in (self.repair.tools, self.repair):
+            widget.setVisible(self.repairs)
+
     def _head(self) -> QHBoxLayout:
-        title = ElidedLabel(self.tr("Compare"))
-        set_kind(title, "title")
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_L)
+        head.addWidget(self.mode)
+        head.addWidget(self._build_tools(), 1)
+        head.addWidget(self.repair.tools, 1)
+        self.mode.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        for mode, tip in (
+            (DRAW, self.tr("All models draw from the same seed.")),
+            (REPAIR, self.tr("All that can fill a hole in the same picture.")),
+        ):
+            set_tip(self.mode.segment(mode), tip)
+        return head
+
+    def _build_tools(self) -> QWidget:
         self.seed.setFixedWidth(210)
         self.action.setFixedWidth(_ACTION)
         words = QLabel(self.tr("Pictures"))
         words.setBuddy(self.count)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_L)
-        head.addWidget(title, 1)
-        head.addLayout(self._data_place)
-        head.addWidget(self.seed)
+        outer = QHBoxLayout(self._tools)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._offered)
+        tools = QHBoxLayout(self._offered)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(SPACE_L)
+        tools.addStretch(1)
+        tools.addLayout(self._data_place)
+        tools.addWidget(self.seed)
         count = QHBoxLayout()
         count.setSpacing(SPACE_S)
         count.addWidget(words)
         count.addWidget(self.count)
-        head.addLayout(count)
-        head.addWidget(self.action)
-        return head
+        tools.addLayout(count)
+        tools.addWidget(self.action)
+        return self._tools
 
     def _build(self) -> None:
         page = QWidget()
@@ -135,7 +195,6 @@ class CompareWorkspace(QFrame):
         full = QVBoxLayout(self._full)
         full.setContentsMargins(0, 0, 0, 0)
         full.setSpacing(SPACE_M)
-        full.addLayout(self._head())
         full.addWidget(self.notice)
         full.addWidget(self.row)
         line = QFrame()
@@ -144,10 +203,16 @@ class CompareWorkspace(QFrame):
         full.addWidget(line)
         full.addSpacing(SPACE_S)
         full.addWidget(self.measured)
+        drawing = QVBoxLayout(self._drawing)
+        drawing.setContentsMargins(0, 0, 0, 0)
+        drawing.addWidget(self._full)
+        drawing.addWidget(self._invitation(), 1)
         column = QVBoxLayout(page)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
-        column.addWidget(self._full)
-        column.addWidget(self._invitation(), 1)
+        column.setSpacing(SPACE_M)
+        column.addLayout(self._head())
+        column.addWidget(self._drawing)
+        column.addWidget(self.repair)
         column.addStretch(1)
         scroll = scrolled(page)
         set_kind(scroll, "bar")

@@ -19,8 +19,9 @@ from studio.core.measuring_status import MeasuringStatus
 from studio.evaluation.claims import judge
 from studio.evaluation.report_table import OTHERWISE, counts_pixels
 from studio.ui.buttons import icon_button, set_words
-from studio.ui.compare_model import FIRST, SHOWN, ComparisonModel, order_names
+from studio.ui.compare_model import SHOWN, ComparisonModel, order_names
 from studio.ui.compare_words import family_words
+from studio.ui.measured_model import FIRST
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
 from studio.ui.widgets.measured_table import MeasuredTable
 from studio.ui.widgets.notice import Notice

@@ -17,9 +17,10 @@ from studio.core.lineup import Lineup
 from studio.core.steps import Image, Step
 from studio.evaluation.claims import judge
 from studio.ui.compare_clock import Clock
-from studio.ui.compare_model import FIRST, NAME, SHOWN, ComparisonModel
+from studio.ui.compare_model import SHOWN, ComparisonModel
 from studio.ui.compare_recording import Recording
 from studio.ui.compare_shelf import absent_from, has_references, read_shelf, table_for
+from studio.ui.measured_model import FIRST, NAME
 from studio.ui.theme import current_theme
 from studio.ui.widgets.card_row import CardRow, columns_for
 from studio.ui.widgets.measured_table import MeasuredTable
