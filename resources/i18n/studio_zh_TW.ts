@@ -488,20 +488,12 @@
         <translation>在第一張圖片上拖曳，可遮住其他部分。誰都看不到遮住的內容；評判的標準是填補結果與原有內容有多接近。</translation>
     </message>
     <message>
-        <source>Dropped picture</source>
-        <translation>拖放的圖片</translation>
-    </message>
-    <message>
         <source>Each from a seed of its own, where chance plays a part.</source>
         <translation>凡有隨機成分者，每個版本各用一個種子。</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>匯出</translation>
-    </message>
-    <message>
-        <source>Hide a part of {name} and let it be repaired</source>
-        <translation>遮住 {name} 的一部分，讓各方修補</translation>
     </message>
     <message>
         <source>How near the repairs came</source>
@@ -623,12 +615,20 @@
         <translation>繪製</translation>
     </message>
     <message>
+        <source>Dropped picture</source>
+        <translation>拖放的圖片</translation>
+    </message>
+    <message>
         <source>Faces</source>
         <translation>人臉</translation>
     </message>
     <message>
         <source>Fashion</source>
         <translation>服飾</translation>
+    </message>
+    <message>
+        <source>Hide a part of {name} and let it be repaired</source>
+        <translation>遮住 {name} 的一部分，讓各方修補</translation>
     </message>
     <message>
         <source>Install models that learned from the same pictures, or train your own.</source>

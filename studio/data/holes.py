@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 import numpy.typing as npt
+
+from studio.core.later import later
+
+if TYPE_CHECKING:
+    import cv2
+else:
+    cv2 = later("cv2")  # the window knows the shapes before anybody draws one
 
 Mask = npt.NDArray[np.uint8]
 Numbers = np.random.Generator

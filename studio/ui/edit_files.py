@@ -26,10 +26,8 @@ from studio.ui.editing import Editing
 from studio.ui.enlarge import Enlarging, Order, Piece
 from studio.ui.export import Exports, show_in_folder
 from studio.ui.exporting import offer_of
-from studio.ui.picture_files import free_path, stem_of
+from studio.ui.picture_files import ENDINGS, free_path, stem_of
 from studio.ui.workspaces.edit import EditWorkspace
-
-ENDINGS = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.avif *.psd"
 
 
 class EditFiles(QObject):

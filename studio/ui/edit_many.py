@@ -15,9 +15,9 @@ from studio.core.tool_spec import MaskUse
 from studio.ui.context import Context
 from studio.ui.dialogs.batch_dialog import BatchDialog
 from studio.ui.edit_batch import BatchOrder, EditBatch, usual_folder
-from studio.ui.edit_files import ENDINGS
 from studio.ui.export import Exports, show_in_folder
 from studio.ui.job_desk import JobDesk
+from studio.ui.picture_files import ENDINGS
 from studio.ui.widgets.tips import params_text
 from studio.ui.workspaces.edit import EditWorkspace
 

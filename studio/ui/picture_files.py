@@ -14,6 +14,7 @@ from studio.core.recipe import Recipe
 from studio.core.request import GenerateRequest
 from studio.core.steps import Image
 
+ENDINGS = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.avif *.psd"  # that are read
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 

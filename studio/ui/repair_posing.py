@@ -14,7 +14,7 @@ from studio.core.photograph import Plane
 from studio.editing.masks import mask_in
 from studio.ui.context import Context
 from studio.ui.drops import Incoming, incoming
-from studio.ui.edit_files import ENDINGS
+from studio.ui.picture_files import ENDINGS
 from studio.ui.repair_groups import Group
 from studio.ui.repair_pose import Pose, Sample, fullest, is_grey, pose, samples_for
 from studio.ui.workspaces.compare_repair import CompareRepair
@@ -87,13 +87,13 @@ class Posing(QObject):
 
     def renew(self) -> None:
         """Another picture, hole, seed or group: it is posed anew."""
-        self._page.row.set_mask(self._page.setup.own)
+        hole, seed = self._page.setup.wanted(), self._page.seed.value()
+        self._page.row.set_mask(None if isinstance(hole, str) else hole)
         self._asked += 1
         self._set(None)
         picture, group = self._picture, self._group
         if picture is None or group is None:
             return
-        hole, seed = self._page.setup.wanted(), self._page.seed.value()
         work = partial(pose, picture.image, group.shape, hole, seed)
         self._context.files.run(work, partial(self._posed, self._asked), self._no_hole)
 

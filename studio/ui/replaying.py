@@ -31,8 +31,8 @@ from studio.editing.runs import Run
 from studio.ui.context import Context
 from studio.ui.dialogs.replay_dialog import ReplayDialog, Wants
 from studio.ui.drops import Arrived, Incoming, with_maker
-from studio.ui.edit_files import ENDINGS
 from studio.ui.job_desk import Task
+from studio.ui.picture_files import ENDINGS
 from studio.ui.words import difference_sentence
 
 if TYPE_CHECKING:

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from studio.core.lineup import Lineup
+from studio.ui.canvas.drop_overlay import DropOverlay, DropZone
+from studio.ui.drops import Incoming, incoming
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, set_kind
 from studio.ui.widgets.action_button import ActionButton, State
 from studio.ui.widgets.notice import Notice
@@ -50,12 +58,14 @@ class CompareWorkspace(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "bar")
+        self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Compare"))
         self.mode = Segmented(
             [(DRAW, self.tr("Draw", "which half")), (REPAIR, self.tr("Repair", "which half"))],
             self.tr("What is compared"),
         )
         self.repair = CompareRepair()
+        self.overlay = DropOverlay(self)
         self.notice = Notice()
         self.data: Segmented | None = None
         self.seed = SeedField(self.tr("Seed"), lockable=False)
@@ -96,6 +106,7 @@ class CompareWorkspace(QFrame):
         self.data.set_value(chosen)
         self.data.changed.connect(self.lineup_chosen)
         self._data_place.addWidget(self.data)
+        self.data.stackUnder(self.seed)  # for the Tab key
 
     def set_mode(self, mode: str) -> None:
         """Shows one half, as if the person had chosen it."""
@@ -139,6 +150,38 @@ class CompareWorkspace(QFrame):
             action.press()
         else:
             super().keyPressEvent(event)
+
+    # A picture that is dropped is repaired, where repairs are seen
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        thing = self._picture(event)
+        if thing is None:
+            event.ignore()  # the window takes the rest
+            return
+        event.acceptProposedAction()
+        words = self.tr("Hide a part of {name} and let it be repaired").format(name=thing.name)
+        self.overlay.show_zones([DropZone(REPAIR, words)])
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.overlay.hide()
+        thing = self._picture(event)
+        if thing is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.repair.dropped.emit(thing)
+
+    def _picture(self, event: QDropEvent) -> Incoming | None:
+        if not (self.repairs and self.repair.takes_pictures):
+            return None
+        thing = incoming(event.mimeData(), self.tr("Dropped picture"))
+        return thing if thing is not None and thing.is_picture else None
 
     def _words(self, data: str) -> str:
         return {"faces": self.tr("Faces"), "fashion": self.tr("Fashion")}.get(data, data[:24])

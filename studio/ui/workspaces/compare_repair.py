@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,8 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from studio.ui.buttons import icon_button
-from studio.ui.canvas.drop_overlay import DropOverlay, DropZone
-from studio.ui.drops import incoming
 from studio.ui.repair_model import DISTANCE, RepairModel
 from studio.ui.repair_turns import Mended
 from studio.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_kind
@@ -38,7 +35,7 @@ _ACTION = 132  # width of the one big action, as in the other half
 
 
 class CompareRepair(QWidget):
-    """Layout and drops; see `studio.ui.repairing` for what happens. `tools` belongs into the head
+    """Layout; see `studio.ui.repairing` for what happens. `tools` belongs into the head
     of the workspace."""
 
     group_chosen = Signal(str)
@@ -52,7 +49,6 @@ class CompareRepair(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Repair"))
-        self.setAcceptDrops(True)
         self.tools = QWidget()
         self.group: Segmented | None = None
         self.seed = SeedField(self.tr("Seed"), lockable=False)
@@ -64,7 +60,6 @@ class CompareRepair(QWidget):
         self.model = RepairModel()
         self.view = MeasuredTable(self.model)
         self.export = icon_button(self.tr("Export"), "share")
-        self.overlay = DropOverlay(self)
         self.models = QPushButton(self.tr("Models"))
         self.train = QPushButton(self.tr("Train"))
         self._foot = QLabel()
@@ -95,6 +90,7 @@ class CompareRepair(QWidget):
             self.group.set_value(chosen)
             self.group.changed.connect(self.group_chosen)
             self._group_place.addWidget(self.group)
+            self.group.stackUnder(self.seed)  # for the Tab key
 
     def show_lines(self, lines: Sequence[Mended]) -> None:
         """The table of what was mended so far; it is not there without any."""
@@ -138,38 +134,9 @@ class CompareRepair(QWidget):
             self.row.leave_out(str(name) for name in left_out)
         return str(value.get("group", ""))
 
-    # Qt
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        thing = incoming(event.mimeData(), self.tr("Dropped picture"))
-        if thing is None or not thing.is_picture or not self._takes():
-            event.ignore()  # the window takes the rest
-            return
-        event.acceptProposedAction()
-        words = self.tr("Hide a part of {name} and let it be repaired").format(name=thing.name)
-        self.overlay.show_zones([DropZone("repair", words)])
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.overlay.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.overlay.hide()
-        thing = incoming(event.mimeData(), self.tr("Dropped picture"))
-        if thing is None or not thing.is_picture:
-            event.ignore()
-            return
-        event.acceptProposedAction()
-        self.dropped.emit(thing)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self.overlay.hide()
-
-    def _takes(self) -> bool:
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether a picture could be dropped now."""
         return self.group is not None and self.setup.isEnabled()
 
     # Putting together

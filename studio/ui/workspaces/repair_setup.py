@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -48,8 +47,6 @@ class RepairSetup(QWidget):
         self.hole = Segmented([*shapes, (OWN, self.tr("Your own"))], params_text(HOLE.label))
         self.own: Plane | None = None
         self._name = ElidedLabel()
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)  # none is checked once another picture is taken
         self._strip = QHBoxLayout()
         self._build()
         self.hole.set_value(str(HOLE.default))
@@ -82,13 +79,12 @@ class RepairSetup(QWidget):
         """One button for each."""
         for button in self.samples:
             self._strip.removeWidget(button)
-            self._group.removeButton(button)
             button.hide()
             button.deleteLater()
         self.samples = [self._sample(number, look) for number, look in enumerate(looks)]
         for button in self.samples:
             self._strip.addWidget(button)
-            self._group.addButton(button)
+            button.stackUnder(self.choose)  # for the Tab key, which follows the order of children
 
     def show_name(self, name: str, number: int = -1) -> None:
         """What the picture is called; `number` if it is one of the samples."""

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as PilImage
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -210,6 +210,46 @@ def test_a_hole_can_be_painted_taken_away_and_read_from_a_file(
     posed = window.comparing.repairing.posing.pose
     assert posed is not None
     assert posed.share == 0.25
+
+
+def test_painting_begins_anew_after_a_shape_was_chosen(
+    qtbot: QtBot, window: MainWindow, page: CompareRepair
+) -> None:
+    left, wide = Qt.MouseButton.LeftButton, page.row.hidden.width()
+    QTest.mouseClick(page.row.hidden, left, pos=QPoint(wide // 4, wide // 4))
+    settle(qtbot, window)
+    page.setup.hole.segment("lower").click()
+    settle(qtbot, window)
+    QTest.mouseClick(page.row.hidden, left, pos=QPoint(3 * wide // 4, wide // 4))
+    settle(qtbot, window)
+    posed = window.comparing.repairing.posing.pose
+    assert posed is not None
+    assert posed.hole[:16, 16:].any()
+    assert not posed.hole[:, :14].any()
+
+
+def test_a_picture_that_is_dropped_is_repaired_and_not_opened(
+    qtbot: QtBot, window: MainWindow, engine: FakeEngine, tmp_path: Path
+) -> None:
+    data, where = QMimeData(), QPoint(300, 300)
+    data.setUrls([QUrl.fromLocalFile(str(picture_file(tmp_path)))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where, copy, data, left, none)
+    QCoreApplication.sendEvent(window.compare, enter)
+    assert enter.isAccepted()
+    assert window.compare.overlay.isVisible()
+    assert "mine.png" in window.compare.overlay.accessibleDescription()
+    QCoreApplication.sendEvent(window.compare, QDropEvent(where, copy, data, left, none))
+    assert not window.compare.overlay.isVisible()
+    settle(qtbot, window)
+    assert window.comparing.repairing.posing.name == "mine.png"
+    assert window.place == "compare"
+    window.compare.set_mode("draw")
+    enter = QDragEnterEvent(where, copy, data, left, none)
+    QCoreApplication.sendEvent(window.compare, enter)
+    assert not window.compare.overlay.isVisible()
+    assert window.place == "generate"  # where the window opens it
 
 
 def test_colours_choose_those_who_know_them(
