@@ -532,10 +532,6 @@
         <translation>種子</translation>
     </message>
     <message>
-        <source>Size and colours of the models</source>
-        <translation>模型的尺寸與色彩</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>訓練</translation>
     </message>
@@ -4483,12 +4479,20 @@
         <translation>從檔案載入挖空處…</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>圖片</translation>
     </message>
     <message>
         <source>Sample {0}</source>
         <translation>範例 {0}</translation>
+    </message>
+    <message>
+        <source>Size and colours of the models</source>
+        <translation>模型的尺寸與色彩</translation>
     </message>
     <message>
         <source>You can also drop or paste a picture here.</source>

@@ -193,7 +193,7 @@ class Repairing(QObject):
 
     def _connect(self) -> None:
         page, turns = self._page, self.turns
-        page.group_chosen.connect(self.choose)
+        page.setup.group_chosen.connect(self.choose)
         page.run_asked.connect(self.run)
         page.cancel_asked.connect(turns.cancel)
         page.export_asked.connect(self.export)

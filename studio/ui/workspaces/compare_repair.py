@@ -38,7 +38,6 @@ class CompareRepair(QWidget):
     """Layout; see `studio.ui.repairing` for what happens. `tools` belongs into the head
     of the workspace."""
 
-    group_chosen = Signal(str)
     dropped = Signal(object)  # Incoming
     run_asked = Signal()
     cancel_asked = Signal()
@@ -50,7 +49,6 @@ class CompareRepair(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Repair"))
         self.tools = QWidget()
-        self.group: Segmented | None = None
         self.seed = SeedField(self.tr("Seed"), lockable=False)
         self.variants = Segmented(VARIANTS, self.tr("Variants of each"))
         self.action = ActionButton(self.tr("Repair"))
@@ -63,7 +61,6 @@ class CompareRepair(QWidget):
         self.models = QPushButton(self.tr("Models"))
         self.train = QPushButton(self.tr("Train"))
         self._foot = QLabel()
-        self._group_place = QHBoxLayout()
         self._offered = QWidget()  # in `tools`, as long as there is somebody to repair
         self._full, self._empty, self._measured = QWidget(), QWidget(), QWidget()
         self._build()
@@ -75,22 +72,17 @@ class CompareRepair(QWidget):
         self.show_groups((), "")
         self.show_lines(())
 
+    @property
+    def group(self) -> Segmented | None:
+        """The choice of models that can be compared; None without any."""
+        return self.setup.group
+
     def show_groups(self, groups: Sequence[tuple[str, str]], chosen: str) -> None:
         """Values and labels of models that can be compared; without any, how to get some."""
-        if self.group is not None:
-            self._group_place.removeWidget(self.group)
-            self.group.hide()
-            self.group.deleteLater()
-            self.group = None
         self._full.setVisible(bool(groups))
         self._empty.setVisible(not groups)
         self._offered.setVisible(bool(groups))
-        if groups:
-            self.group = Segmented(groups, self.tr("Size and colours of the models"))
-            self.group.set_value(chosen)
-            self.group.changed.connect(self.group_chosen)
-            self._group_place.addWidget(self.group)
-            self.group.stackUnder(self.seed)  # for the Tab key
+        self.setup.show_groups(groups, chosen)
 
     def show_lines(self, lines: Sequence[Mended]) -> None:
         """The table of what was mended so far; it is not there without any."""
@@ -102,9 +94,8 @@ class CompareRepair(QWidget):
     def show_busy(self, busy: bool) -> None:
         """While it is repaired nothing else can be chosen."""
         self.action.set_busy(busy)
-        for widget in (self.group, self.setup, self.seed, self.variants, self.row.hidden):
-            if widget is not None:
-                widget.setEnabled(not busy)
+        for widget in (self.setup, self.seed, self.variants, self.row.hidden):
+            widget.setEnabled(not busy)
 
     def count(self) -> int:
         """How many variants each method is asked for, where they are drawn at random."""
@@ -184,7 +175,6 @@ class CompareRepair(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_L)
         row.addStretch(1)
-        row.addLayout(self._group_place)
         row.addWidget(self.seed)
         count = QHBoxLayout()
         count.setSpacing(SPACE_S)

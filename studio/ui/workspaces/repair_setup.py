@@ -1,4 +1,4 @@
-"""Which picture is repaired, and what of it is hidden."""
+"""Which models repair, which picture, and what of it is hidden."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ _LOOK = 36  # px, of a sample
 class RepairSetup(QWidget):
     """Widgets only: it emits what the person did."""
 
+    group_chosen = Signal(str)
     sample_chosen = Signal(int)
     file_asked = Signal()
     mask_asked = Signal()
@@ -40,6 +41,7 @@ class RepairSetup(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.group: Segmented | None = None
         self.samples: list[QToolButton] = []
         self.choose = icon_button(self.tr("Choose…"), "folder-open")
         self.import_mask = icon_button(self.tr("Hole from a file…"), "square-dashed")
@@ -47,13 +49,27 @@ class RepairSetup(QWidget):
         self.hole = Segmented([*shapes, (OWN, self.tr("Your own"))], params_text(HOLE.label))
         self.own: Plane | None = None
         self._name = ElidedLabel()
-        self._strip = QHBoxLayout()
+        self._strip, self._groups = QHBoxLayout(), QHBoxLayout()
         self._build()
         self.hole.set_value(str(HOLE.default))
         self.set_mask(None)
         self.choose.clicked.connect(self.file_asked)
         self.import_mask.clicked.connect(self.mask_asked)
         self.hole.changed.connect(lambda _value: self.hole_changed.emit())
+
+    def show_groups(self, groups: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Values and labels of models of one size and colours."""
+        if self.group is not None:
+            self._groups.removeWidget(self.group)
+            self.group.hide()
+            self.group.deleteLater()
+            self.group = None
+        if groups:
+            self.group = Segmented(groups, self.tr("Size and colours of the models"))
+            self.group.set_value(chosen)
+            self.group.changed.connect(self.group_chosen)
+            self._groups.insertWidget(0, self.group)
+            self.group.lower()  # for the Tab key, which follows the order of children
 
     def wanted(self) -> str | Plane:
         """The hole: one of HOLE's shapes, or a mask (H, W) of the person's own."""
@@ -84,7 +100,7 @@ class RepairSetup(QWidget):
         self.samples = [self._sample(number, look) for number, look in enumerate(looks)]
         for button in self.samples:
             self._strip.addWidget(button)
-            button.stackUnder(self.choose)  # for the Tab key, which follows the order of children
+            button.stackUnder(self.choose)  # for the Tab key
 
     def show_name(self, name: str, number: int = -1) -> None:
         """What the picture is called; `number` if it is one of the samples."""
@@ -122,9 +138,11 @@ class RepairSetup(QWidget):
         set_kind(self._name, "secondary")
         self.hole.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._strip.setSpacing(SPACE_XS)
-        picture, hole = QLabel(self.tr("Picture")), QLabel(params_text(HOLE.label))
-        for label in (picture, hole):
+        models, picture = QLabel(self.tr("Models")), QLabel(self.tr("Picture"))
+        hole = QLabel(params_text(HOLE.label))
+        for label in (models, picture, hole):
             set_kind(label, "secondary")
+        self._groups.addStretch(1)
         above, below = QHBoxLayout(), QHBoxLayout()
         for row in (above, below):
             row.setSpacing(SPACE_M)
@@ -138,8 +156,9 @@ class RepairSetup(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
-        grid.addWidget(picture, 0, 0)
-        grid.addLayout(above, 0, 1)
-        grid.addWidget(hole, 1, 0)
-        grid.addLayout(below, 1, 1)
+        for number, (label, row) in enumerate(
+            ((models, self._groups), (picture, above), (hole, below))
+        ):
+            grid.addWidget(label, number, 0)
+            grid.addLayout(row, number, 1)
         grid.setColumnStretch(1, 1)
