@@ -17,6 +17,7 @@ from studio.ui.drops import Incoming, incoming
 from studio.ui.picture_files import ENDINGS
 from studio.ui.repair_groups import Group
 from studio.ui.repair_pose import Pose, Sample, fullest, is_grey, pose, samples_for
+from studio.ui.widgets.truth_card import GRID
 from studio.ui.workspaces.compare_repair import CompareRepair
 
 
@@ -88,7 +89,6 @@ class Posing(QObject):
     def renew(self) -> None:
         """Another picture, hole, seed or group: it is posed anew."""
         hole, seed = self._page.setup.wanted(), self._page.seed.value()
-        self._page.row.set_mask(None if isinstance(hole, str) else hole)
         self._asked += 1
         self._set(None)
         picture, group = self._picture, self._group
@@ -105,7 +105,16 @@ class Posing(QObject):
 
     def _posed(self, number: int, posed: Pose) -> None:
         if number == self._asked:
+            self._page.row.set_mask(self._begun(posed))
             self._set(posed)
+
+    def _begun(self, posed: Pose) -> Plane | None:
+        """What painting goes on with: a mask that was painted, or one out of a file as it is seen;
+        shapes are begun anew."""
+        hole = self._page.setup.wanted()
+        if isinstance(hole, str):
+            return None
+        return hole if hole.shape == (GRID, GRID) else posed.hole
 
     def _no_hole(self, why: str) -> None:
         self._page.setup.set_mask(None)

@@ -66,8 +66,11 @@ class TruthCard(QWidget):
         self.update()
 
     def set_mask(self, mask: Plane | None) -> None:
-        """The mask that painting goes on with; None to begin with nothing hidden."""
-        self._mask = mask if mask is not None and mask.shape == (GRID, GRID) else None
+        """The mask (N, N) that painting goes on with; None to begin with nothing hidden."""
+        if mask is not None and len(mask) != GRID:
+            places = np.arange(GRID) * len(mask) // GRID
+            mask = mask[np.ix_(places, places)]
+        self._mask = mask
 
     def sizeHint(self) -> QSize:
         return QSize(SMALLEST, self.heightForWidth(SMALLEST))

@@ -60,7 +60,7 @@ class RepairRow(QWidget):
             card.show_opened(pose.opened)
 
     def set_mask(self, mask: Plane | None) -> None:
-        """The mask that painting goes on with, if it is one that was painted."""
+        """The mask (N, N) that painting goes on with; None to begin with nothing hidden."""
         self.hidden.set_mask(mask)
 
     def chosen(self) -> tuple[str, ...]:

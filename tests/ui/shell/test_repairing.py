@@ -210,6 +210,12 @@ def test_a_hole_can_be_painted_taken_away_and_read_from_a_file(
     posed = window.comparing.repairing.posing.pose
     assert posed is not None
     assert posed.share == 0.25
+    QTest.mouseClick(card, left, pos=place)  # goes on with it
+    settle(qtbot, window)
+    posed = window.comparing.repairing.posing.pose
+    assert posed is not None
+    assert posed.hole[0, 0] == posed.hole[16, 16] == 255
+    assert posed.share > 0.25
 
 
 def test_painting_begins_anew_after_a_shape_was_chosen(
