@@ -3633,7 +3633,7 @@
     </message>
     <message>
         <source>Changes the picture step by step until it has the features of the pictures that are given for their styles, as the first style transfer did; minutes instead of a second. Painted 512 pixels wide or high and enlarged; to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>一步一步改變圖片，直到它具有所給風格圖片的特徵，如同最早的風格轉換；需要幾分鐘，而不是一秒。以寬或高 512 像素繪製後放大，供比較之用。</translation>
     </message>
     <message>
         <source>Cross, dark wood</source>
@@ -3681,7 +3681,7 @@
     </message>
     <message>
         <source>How often the picture is changed. The first 80 steps paint small, where large strokes are laid, all others paint them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片改變的次數。前 80 步以小尺寸繪製大筆觸，其餘各步再細細畫完。</translation>
     </message>
     <message>
         <source>Macke, bright panes</source>
@@ -3941,7 +3941,7 @@
     </message>
     <message>
         <source>The slow road</source>
-        <translation type="unfinished"></translation>
+        <translation>慢速路線</translation>
     </message>
     <message>
         <source>Thick strokes</source>
