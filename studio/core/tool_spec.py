@@ -32,7 +32,8 @@ class ToolSpec:
     """One tool for photographs. With `variants` it gives several results to choose from; with
     `paint` it follows colours that are dabbed on; `icon` is a Lucide name that it is shown with.
     With `preview` it is quick enough to follow its controls on a smaller copy of the photograph;
-    with `partial` it may be stopped before its end, and what there is by then is a result.
+    with `partial` it may be stopped before its end, and what there is by then is the result of a
+    smaller value of the control of that name.
     It looks at up to `references` other pictures, such as a painting whose style it takes;
     `reference_label` and `reference_help` are what a person is told that they are for."""
 
@@ -41,7 +42,7 @@ class ToolSpec:
     icon: str = ""
     paint: bool = False
     preview: bool = False
-    partial: bool = False
+    partial: str = ""
     references: int = 0
     reference_label: str = ""
     reference_help: str = ""
@@ -70,13 +71,12 @@ class ToolSpec:
 
 def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
     """Reads what `ToolSpec.to_json` gave; LookupError, TypeError or ValueError if malformed."""
-    names = ("icon", "reference_label", "reference_help")
+    names = ("icon", "partial", "reference_label", "reference_help")
     return ToolSpec(
         mask=MaskUse(value["mask"]),
         variants=bool(value["variants"]),
         paint=bool(value.get("paint", False)),
         preview=bool(value.get("preview", False)),
-        partial=bool(value.get("partial", False)),
         references=int(value.get("references", 0)),
         **{name: str(value.get(name, "")) for name in names},
     )

@@ -44,7 +44,8 @@ class Sheet:
     `params` holds a checked value for each control; noise starts from `seed`. `reduced` says how
     many times smaller the picture is than the one that it previews. `references` are sRGB pixels
     (H, W, 3) of other pictures, as many as the tool's spec allows. A `draft` is wanted quickly.
-    Tools whose spec says `partial` ask now and then whether somebody has seen `enough`.
+    Tools that can be stopped before their end (`partial` in their spec) ask after each step
+    whether somebody has seen `enough`.
     """
 
     pixels: Image

@@ -235,7 +235,7 @@ TOOL = Tool(
         MaskUse.MAY,
         icon="brush",
         preview=True,
-        partial=True,
+        partial="steps",
         references=REFERENCES,
         reference_label="Style from a picture",
         reference_help="A painting, or any other picture, whose style takes the place of the "
