@@ -35,7 +35,8 @@ class ToolSpec:
     with `partial` it may be stopped before its end, and what there is by then is the result of a
     smaller value of the control of that name.
     It looks at up to `references` other pictures, such as a painting whose style it takes;
-    `reference_label` and `reference_help` are what a person is told that they are for."""
+    `reference_label` and `reference_help` are what a person is told that they are for. They take
+    the place of the controls `reference_for`, one after the other."""
 
     mask: MaskUse = MaskUse.MAY
     variants: bool = False
@@ -46,6 +47,7 @@ class ToolSpec:
     references: int = 0
     reference_label: str = ""
     reference_help: str = ""
+    reference_for: tuple[str, ...] = ()
 
     def check_references(self, title: str, count: int) -> None:
         """Raises BadParamError if so many are too many; `title` is what the tool is called."""
@@ -66,6 +68,7 @@ class ToolSpec:
             "references": self.references,
             "reference_label": self.reference_label,
             "reference_help": self.reference_help,
+            "reference_for": list(self.reference_for),
         }
 
 
@@ -78,5 +81,6 @@ def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
         paint=bool(value.get("paint", False)),
         preview=bool(value.get("preview", False)),
         references=int(value.get("references", 0)),
+        reference_for=tuple(str(name) for name in value.get("reference_for", ())),
         **{name: str(value.get(name, "")) for name in names},
     )

@@ -240,6 +240,7 @@ TOOL = Tool(
         reference_label="Style from a picture",
         reference_help="A painting, or any other picture, whose style takes the place of the "
         "chosen one. From a second one on, styles are mixed by their share.",
+        reference_for=("style", "second"),
     ),
     config=Config,
     build=build,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,15 @@ from safetensors.torch import load_file
 from skimage import data
 from torch import Tensor
 
+from studio.commands.running import Compute, make_engine
 from studio.core.card import find_models
+from studio.core.errors import BadParamError
 from studio.core.paths import RESOURCES, SHIPPED_CHECKPOINTS
+from studio.core.photograph import Photograph, Plane
+from studio.core.request import EditRequest
+from studio.core.steps import CancelToken, Image, drain
+from studio.core.tool_spec import FEATHER
+from studio.editing.references import reference_of
 from studio.engine.checkpoints import load_tool
 from studio.nn.painter import Painter
 from studio.nn.style_reader import NUMBERS, SIDE
@@ -85,3 +93,37 @@ def test_no_two_paintings_have_given_nearly_the_same_numbers(painter: Painter) -
     assert known.shape == (len(PAINTED), NUMBERS)
     apart = torch.cdist(known, known) + torch.eye(len(known)) * 1e3
     assert apart.min() > 1.5
+
+
+def edited(photo: Image, mask: Plane | None, pictures: tuple[Image, ...]) -> Image:
+    """What the engine makes of a photograph with the shipped tool."""
+    engine = make_engine(Compute("cpu", "float32"))
+    references = tuple(reference_of(each) for each in pictures)
+    given = Photograph("photo", photo, "0" * 64)
+    request = EditRequest("style_transfer", given, mask, params={FEATHER: 0.0})
+    request = replace(request, references=references)
+    return drain(engine.execute(request), CancelToken(), lambda _step: None)[0]
+
+
+def test_through_a_mask_a_painting_changes_nothing_else() -> None:
+    photo = np.ascontiguousarray(data.chelsea()[:96, :128])
+    mask = np.zeros(photo.shape[:2], np.uint8)
+    mask[20:60, 30:90] = 255
+    painted = edited(photo, mask, (data.coffee(),))
+    assert (painted[mask == 0] == photo[mask == 0]).all()
+    assert (painted[mask > 0] != photo[mask > 0]).any(axis=1).mean() > 0.9
+
+
+def test_a_painting_takes_on_the_colours_of_its_style() -> None:
+    photo = np.ascontiguousarray(data.chelsea()[:128, :128])
+    blue, orange = (
+        np.full((64, 64, 3), each, np.uint8) for each in ((20, 40, 160), (230, 120, 10))
+    )
+    cold, warm = (edited(photo, None, (each,)).mean((0, 1)) for each in (blue, orange))
+    assert cold[2] - cold[0] > warm[2] - warm[0] + 40
+
+
+def test_the_engine_takes_no_more_references_than_the_tool() -> None:
+    photo = np.zeros((8, 8, 3), np.uint8)
+    with pytest.raises(BadParamError, match="4 references at most"):
+        edited(photo, None, (photo,) * 5)
