@@ -43,6 +43,7 @@ from studio.ui.widgets.tips import params_text, set_tip
 WIDEST_SLIDER = 512  # a whole number with more values than this is typed, not dragged
 MOST_SEGMENTS = 4
 LONGEST_SEGMENTS = 26  # letters that fit side by side in a panel
+LONGEST_CHOICE = 14  # letters that fit beside a label
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,7 @@ class ParamForm(QWidget):
         combo = Dropdown()
         for value, label in choices:
             combo.addItem(label, value)
+        combo.limit(LONGEST_CHOICE)
         _pick(combo, param.default)
         combo.currentIndexChanged.connect(self._done)
         write = _silently(combo, lambda value: _pick(combo, value))
