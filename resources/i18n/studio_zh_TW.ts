@@ -1218,6 +1218,21 @@
     </message>
 </context>
 <context>
+    <name>EditReferences</name>
+    <message>
+        <source>All files</source>
+        <translation>所有檔案</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>There are as many as it takes; remove one first.</source>
+        <translation>圖片數量已達上限，請先移除一張。</translation>
+    </message>
+</context>
+<context>
     <name>EditSamples</name>
     <message>
         <source>A face in colour, which a model drew.</source>
@@ -4359,6 +4374,21 @@
     </message>
 </context>
 <context>
+    <name>ReferenceList</name>
+    <message>
+        <source>Choose it, or drop it here.</source>
+        <translation>選擇圖片，或拖放到這裡。</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>拖入的圖片</translation>
+    </message>
+    <message>
+        <source>There are as many as it takes; remove one first.</source>
+        <translation>圖片數量已達上限，請先移除一張。</translation>
+    </message>
+</context>
+<context>
     <name>RepairCard</name>
     <message>
         <source>distance {0}</source>
@@ -5923,6 +5953,10 @@
     <message>
         <source>Choose…</source>
         <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>移除 {0}</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from studio.core.photograph_file import format_like, save_photograph
 from studio.core.picture_batch import FreeNames
 from studio.core.pixels import ExportOptions
 from studio.core.recipe import Recipe, recipe_of_edit
-from studio.core.request import EditRequest
+from studio.core.request import EditRequest, Reference
 from studio.ui.context import Context
 from studio.ui.job_desk import JobDesk, Task
 from studio.ui.widgets.tips import params_text
@@ -34,6 +34,7 @@ class BatchOrder:
     folder: Path
     quality: int
     recipe: bool
+    references: tuple[Reference, ...] = ()
 
 
 class EditBatch(QObject):
@@ -89,7 +90,9 @@ class EditBatch(QObject):
         if order is None or self._stopping:
             self._next()
             return
-        request = EditRequest(order.card.name, photo, None, params=order.values)
+        request = EditRequest(
+            order.card.name, photo, None, params=order.values, references=order.references
+        )
         words = self.tr("{tool}: {number} of {count}")
         title = words.format(
             tool=params_text(order.card.title), number=self._at + 1, count=len(order.files)

@@ -91,7 +91,8 @@ class EditMany(QObject):
             return
         options = self._exports.options()
         values = self._page.setup.values()
-        order = BatchOrder(card, values, files, folder, options.quality, options.recipe)
+        looked_at = self._page.setup.looked_at()
+        order = BatchOrder(card, values, files, folder, options.quality, options.recipe, looked_at)
         dialog.show_running()
         try:
             self.batch.begin(order)

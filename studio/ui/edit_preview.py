@@ -131,9 +131,8 @@ class EditPreview(QObject):
         paint = document.dabs.paint() if card.tool is not None and card.tool.paint else None
         if paint is not None:
             paint = _scaled(paint, copy.size)
-        request = EditRequest(
-            card.name, copy, mask, params=values, paint=paint, reduced=times, draft=True
-        )
+        looked_at = self._page.setup.looked_at()
+        request = EditRequest(card.name, copy, mask, 0, 1, values, paint, times, looked_at, True)
         self._side, self._again = side, False
         task = Task("", on_end=partial(self._ended, copy), quiet=True)
         self._job = self._jobs.preview(request, task)

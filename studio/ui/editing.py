@@ -27,6 +27,7 @@ from studio.ui.context import Context
 from studio.ui.drops import Incoming
 from studio.ui.edit_desk import EditDesk, Then, Written
 from studio.ui.edit_preview import EditPreview
+from studio.ui.edit_references import EditReferences
 from studio.ui.edit_results import EditResults, Result
 from studio.ui.edit_view import EditView
 from studio.ui.fact_words import fact_value, number_text
@@ -61,6 +62,7 @@ class Editing(QObject):
         self.view = EditView(page, self.desk)
         self.results = EditResults(self.desk, page.stage.results)
         self.preview = EditPreview(jobs, page, self.desk, self.view)
+        self.references = EditReferences(context, page)
         self._tries = 0  # how many results the photograph has had: the next seed
         self._applied: tuple[str, int] | None = None  # the tool of the last run, its place in undo
         self._connect()
@@ -120,7 +122,11 @@ class Editing(QObject):
         values = self._page.setup.values()
         seed = self._tries if card.tool is not None and card.tool.variants else 0
         paint = document.dabs.paint() if _uses_paint(card) else None
-        self.run(card, EditRequest(card.name, frozen, mask, seed, count, values, paint))
+        looked_at = self._page.setup.looked_at()
+        self.run(
+            card,
+            EditRequest(card.name, frozen, mask, seed, count, values, paint, references=looked_at),
+        )
 
     def enlarge(self, times: int) -> None:
         """Lets the tool that does that enlarge the photograph, whichever one is chosen."""
@@ -316,6 +322,7 @@ class Editing(QObject):
         page.dropped.connect(self.take)
         page.setup.tool_changed.connect(lambda _name: self._show_tool())
         page.setup.tool_changed.connect(lambda _name: self.preview.drop())
+        page.setup.references.changed.connect(self._adjust)
         page.setup.action.started.connect(self.go)
         page.setup.action.cancelled.connect(self.cancel)
         panel.hand_changed.connect(lambda _hand: self._allow())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,21 @@ from pytestqt.qtbot import QtBot
 from skimage import data
 
 from studio.core.paths import RESOURCES
+from studio.core.tool_spec import ToolSpec
 from studio.ui.canvas.edit_scene import SIDE, WIPE
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.dialogs.export_dialog import ExportDialog
+from studio.ui.drops import Incoming
 from studio.ui.main_window import MainWindow
 from tests.fakes import tool_card
 from tests.screens.conftest import Shoot
 from tests.screens.test_window_screens import LOOKS, SIZES, colours, cut, outside
 from tests.ui.shell.edit_helpers import draw, opened, run_tool
 from tests.ui.shell.windows import Windows
+
+_CARD = tool_card("painter", references=2)
+_SPEC = replace(_CARD.tool or ToolSpec(), reference_label="Style from a picture")
+LOOKING = replace(_CARD, tool=_SPEC)
 
 
 @pytest.fixture(params=LOOKS, ids="-".join)
@@ -34,9 +41,9 @@ def look(request: pytest.FixtureRequest) -> tuple[str, str]:
 
 @pytest.fixture
 def seen(windows: Windows, look: tuple[str, str], qtbot: QtBot) -> MainWindow:
-    """A window of that look at the Edit workspace, with three tools."""
+    """A window of that look at the Edit workspace, with four tools."""
     plain = (tool_card(name) for name in ("negative", "brighter"))
-    windows.engine.tools = (*plain, tool_card("colours", paint=True))
+    windows.engine.tools = (*plain, tool_card("colours", paint=True), LOOKING)
     shutil.copytree(RESOURCES / "samples", windows.samples)
     window = windows.open(*SIZES[look[1]], look[0])
     qtbot.waitUntil(lambda: window.making.ready, timeout=5000)
@@ -116,3 +123,14 @@ def test_before_and_after_and_what_went_wrong(
     place.page.setup.tools.row("colours").click()
     draw(place, (180, 180), (300, 160))
     is_good(seen, shoot, name("colours"))
+
+
+def test_pictures_that_a_tool_looks_at(
+    seen: MainWindow, qtbot: QtBot, cup: Path, shoot: Shoot, name: Callable[[str], str]
+) -> None:
+    setup = opened(seen, qtbot, cup).page.setup
+    setup.tools.row("painter").click()
+    is_good(seen, shoot, name("no-reference"))
+    with qtbot.waitSignal(setup.references.changed, timeout=5000):
+        setup.references.dropped.emit([Incoming(cup.name, cup)])
+    is_good(seen, shoot, name("reference"))

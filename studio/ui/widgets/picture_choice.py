@@ -130,6 +130,7 @@ class ChoicePicture(QAbstractButton):
             painter.drawPixmap(rect, self._pixmap, QRectF(self._pixmap.rect()))
             painter.setOpacity(1.0)
             painter.setClipping(False)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
         self._frame(painter, rect)
         painter.end()
 

@@ -8,12 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from studio.core.card import ModelCard
-from studio.core.params import IntParam, ParamValue
+from studio.core.params import IntParam, ParamValue, names
+from studio.core.request import Reference
+from studio.core.tool_spec import ToolSpec
 from studio.ui.forms import ParamForm
 from studio.ui.theme import SPACE_L, SPACE_M, set_kind
 from studio.ui.widgets.action_button import ActionButton
 from studio.ui.widgets.choice_list import ChoiceList
 from studio.ui.widgets.notice import Notice
+from studio.ui.widgets.reference_list import ReferenceList
 from studio.ui.widgets.scrolling import lay_out_panel
 from studio.ui.widgets.section import Section
 
@@ -33,6 +36,7 @@ class EditSetup(QFrame):
         self.setMinimumWidth(NARROWEST)
         self.tools = ChoiceList(self.tr("Tool"))
         self.about = QLabel()
+        self.references = ReferenceList()
         self.form = ParamForm(())
         self.results = ParamForm((self._how_many(),))
         self.notice = Notice()
@@ -66,6 +70,12 @@ class EditSetup(QFrame):
         fresh.setVisible(bool(fresh.values()))
         self.results.setVisible(card.tool is not None and card.tool.variants)
         self.action.set_text(title)
+        self.references.show_tool(card.name, card.tool or ToolSpec())
+        self._show_replaced()
+
+    def looked_at(self) -> tuple[Reference, ...]:
+        """The pictures that the tool shall look at."""
+        return tuple(each.reference for each in self.references.items())
 
     def values(self) -> dict[str, ParamValue]:
         """The controls as they are."""
@@ -75,6 +85,15 @@ class EditSetup(QFrame):
         """How many results there shall be."""
         count = self.results.values()["results"]
         return int(count) if self.results.isVisibleTo(self) else 1
+
+    def _show_replaced(self) -> None:
+        """Controls whose place a picture has taken cannot be set."""
+        card = self.card()
+        if card is not None and card.tool is not None:
+            count = len(self.references.items())
+            for number, name in enumerate(card.tool.reference_for):
+                if name in names(card.controls):
+                    self.form.field(name).setEnabled(number >= count)
 
     def _how_many(self) -> IntParam:
         help_words = self.tr("How many there are to choose from; each takes its time.")
@@ -87,12 +106,14 @@ class EditSetup(QFrame):
         for widget in (self.tools, self.about):
             self._section.add(widget)
         self.tools.changed.connect(self.tool_changed)
+        self.references.changed.connect(self._show_replaced)
         page = QWidget()
         set_kind(page, "page")
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         self._column.setSpacing(SPACE_M)
         self._column.addWidget(self._section)
+        self._column.addWidget(self.references)
         self._column.addWidget(self.form)
         self._column.addWidget(self.results)
         self._column.addStretch(1)

@@ -202,6 +202,34 @@ def test_a_tool_that_is_gone_is_named_where_the_photograph_is(
     rest()
 
 
+def test_a_reference_is_asked_for_and_recognised(
+    window: MainWindow, engine: FakeEngine, qtbot: QtBot, photo: Path, tmp_path: Path, rest: Rest
+) -> None:
+    engine.tools = (tool_card("painter", references=2),)
+    window.go("edit")
+    place = opened(window, qtbot, photo)
+    painting = picture(tmp_path, "painting.png")
+    zone = place.page.setup.references
+    with qtbot.waitSignal(zone.changed):
+        zone.dropped.emit([Incoming(painting.name, painting)])
+    run_tool(place, qtbot)
+    desk, path = place.editing.desk, tmp_path / "painted.png"
+    save_photograph(path, desk.photo(), ExportOptions("png"), desk.recipe())
+    window.go("generate")
+    rest()
+    dialog = asked(window, qtbot, path)
+    (row,) = dialog.rows.values()
+    assert row.title.text() == "The reference of edit 1, Painter"
+    named(dialog, qtbot, photo, photo)
+    assert dialog.notice.text().startswith("holiday.png is none of those")
+    dialog.files_named.emit([painting])
+    qtbot.waitUntil(dialog.begin.isEnabled)
+    with qtbot.waitSignal(window.replaying.finished) as told:
+        dialog.accept()
+    assert told.args[0].identical
+    rest()
+
+
 def test_an_enlarged_picture_is_made_again_without_any_question(
     window: MainWindow, engine: FakeEngine, qtbot: QtBot, tmp_path: Path, rest: Rest
 ) -> None:
