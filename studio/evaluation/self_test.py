@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from studio.core.errors import BadCheckpointError, StudioError, UnknownModelErro
 from studio.core.photograph import Photograph
 from studio.core.pixels import ExportOptions, read_image, save_image
 from studio.core.recipe import Recipe, read_recipe, recipe_of
-from studio.core.request import EditRequest, GenerateRequest
+from studio.core.request import EditRequest, GenerateRequest, Reference
 from studio.core.steps import CancelToken, Image, drain
 from studio.core.tool_spec import FEATHER, MaskUse
 
@@ -64,6 +65,12 @@ def tool_works(engine: Engine, card: ModelCard, token: CancelToken) -> Iterator[
         if not np.array_equal(image[outside], photo.pixels[outside]):
             raise StudioError(f"{card.name} changed pixels outside the mask.")
     yield f"{card.name}: the same once more, identical"
+    if card.tool is not None and card.tool.references:
+        looking = replace(request, references=(Reference(photo.pixels, photo.sha256),))
+        (other,) = drain(engine.execute(looking), token, lambda _step: None)
+        if np.array_equal(other, image):
+            raise StudioError(f"{card.name} does not look at the picture that it is given.")
+        yield f"{card.name}: another, after a picture that it looked at"
 
 
 def _test_model(engine: Engine, card: ModelCard, token: CancelToken) -> Iterator[str]:
