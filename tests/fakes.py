@@ -116,6 +116,17 @@ def tool_card(
     return replace(plain, title=name.title(), controls=(by,), tool=spec)
 
 
+def slow_card(name: str = "slow") -> ModelCard:
+    """A toy tool that may be stopped after any step."""
+    plain = replace(toy_card(name, 0), title=name.title(), tool=ToolSpec(partial="steps"))
+    return replace(plain, controls=(IntParam("steps", "Steps", 100, 1, 1000),))
+
+
+def slowly(request: EditRequest, done: int) -> Image:
+    """What it has made of a picture after so many steps: brighter by one with each."""
+    return np.minimum(request.photo.pixels.astype(int) + done, 255).astype(np.uint8)
+
+
 def larger_card(name: str = "larger") -> ModelCard:
     """A toy tool that enlarges."""
     times = (("2", "2 times"), ("4", "4 times"))
@@ -312,6 +323,8 @@ class FakeEngine:
         card = self.catalogue().tool(request.model)
         request = replace(request, params=resolve(card.controls, request.params))
         (card.tool or ToolSpec()).check_references(card.title, len(request.references))
+        if card.tool is not None and card.tool.partial:
+            return (yield from self._slowly(request))
         images = []
         for index in range(request.count):
             while not self._free.wait(0.005):
@@ -322,6 +335,15 @@ class FakeEngine:
         facts = (Fact("changed", "Pixels changed", 1.0),)
         yield Step(request.count, request.count, told=Told((), facts))
         return tuple(images)
+
+    def _slowly(self, request: EditRequest) -> Work:
+        """It stands still after its third step."""
+        steps, done = int(request.params["steps"]), 0
+        while done < steps and not request.enough.cancelled:
+            done += not (done == 3 and not self.free())
+            yield Step(done, steps, slowly(request, done))
+        yield Step(1, 1, told=Told((), ()))
+        return (slowly(request, done),)
 
     def _picture(self, request: GenerateRequest) -> Image:
         card = self.catalogue().get(request.model)

@@ -1218,6 +1218,21 @@
     </message>
 </context>
 <context>
+    <name>EditPartial</name>
+    <message>
+        <source>Keep as it is</source>
+        <translation>保留現狀</translation>
+    </message>
+    <message>
+        <source>Keep it when you like it. Escape leaves the photograph as it was.</source>
+        <translation>滿意時就保留。按 Esc 則照片維持原樣。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
     <name>EditReferences</name>
     <message>
         <source>All files</source>

@@ -311,7 +311,7 @@ TOOL = Tool(
             "steps",
             "Steps",
             default=160,
-            low=2,
+            low=1,
             high=2000,
             group="The slow road",
             help="How often the picture is changed. The first 80 steps paint small, where large "

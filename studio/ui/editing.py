@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from studio.ui.canvas.edit_tools import Hand
 from studio.ui.context import Context
 from studio.ui.drops import Incoming
 from studio.ui.edit_desk import EditDesk, Then, Written
+from studio.ui.edit_partial import EditPartial
 from studio.ui.edit_preview import EditPreview
 from studio.ui.edit_references import EditReferences
 from studio.ui.edit_results import EditResults, Result
@@ -63,6 +64,7 @@ class Editing(QObject):
         self.results = EditResults(self.desk, page.stage.results)
         self.preview = EditPreview(jobs, page, self.desk, self.view)
         self.references = EditReferences(context, page)
+        self.partial = EditPartial(page, self.view, self)
         self._tries = 0  # how many results the photograph has had: the next seed
         self._applied: tuple[str, int] | None = None  # the tool of the last run, its place in undo
         self._connect()
@@ -149,6 +151,7 @@ class Editing(QObject):
             then(None)
             return
         self._told = None
+        self.partial.begin(card, request)
         run = _Asked(card, request, document, self.desk.state(), then)
         key = timing_key(self._context.engine, card.name, "edit")
         task = Task(
@@ -170,15 +173,23 @@ class Editing(QObject):
             self._page.setup.action.set_stopping()
             self._jobs.cancel(self._job)
 
+    def _stop(self) -> None:
+        """The button: what can be kept is kept."""
+        if not self.partial.keep():
+            self.cancel()
+
     def _step(self, step: Step) -> None:
         part = step.done / max(1, step.total)
         self._page.stage.show_progress(part)
         self._page.setup.action.set_progress(part)
         self._told = step.told or self._told
+        self.partial.show(step)
 
     def _ended(self, asked: _Asked, end: JobEnd) -> None:
         self._job = None
         info = self._context.engine.info()
+        if kept := self.partial.end(finished=isinstance(end, Finished)):
+            asked = replace(asked, request=kept)
         if isinstance(end, Finished) and info is not None:
             self._taking = True
             self._context.files.run(
@@ -324,7 +335,7 @@ class Editing(QObject):
         page.setup.tool_changed.connect(lambda _name: self.preview.drop())
         page.setup.references.changed.connect(self._adjust)
         page.setup.action.started.connect(self.go)
-        page.setup.action.cancelled.connect(self.cancel)
+        page.setup.action.cancelled.connect(self._stop)
         panel.hand_changed.connect(lambda _hand: self._allow())
         panel.grip_changed.connect(lambda: self.masking.set_grip(panel.grip()))
         panel.shown_changed.connect(lambda _shown: self._allow())

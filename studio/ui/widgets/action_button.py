@@ -63,9 +63,10 @@ class ActionButton(QWidget):
         self._text = text
         self._enter(self.state())
 
-    def set_busy_words(self, busy: str, stopping: str) -> None:
-        """What stands in place of "Cancel" and "Stopping" ("Pause", "Pausing")."""
-        self._busy_words, self._stopping_words = busy, stopping
+    def set_busy_words(self, busy: str = "", stopping: str = "") -> None:
+        """What stands in their place ("Pause", "Pausing"); by default "Cancel" and "Stopping"."""
+        self._busy_words = busy or self.tr("Cancel")
+        self._stopping_words = stopping or self.tr("Stopping\N{HORIZONTAL ELLIPSIS}")
         self._enter(self.state())
 
     def set_cost(self, text: str) -> None:
