@@ -3934,6 +3934,10 @@
         <translation>T 恤</translation>
     </message>
     <message>
+        <source>Take the slow road</source>
+        <translation>走慢速路線</translation>
+    </message>
+    <message>
         <source>Takes glasses off (left) or puts them on (right). The percentage is how much more often faces wear them, as judged by a model that learned from hand-labelled faces.</source>
         <translation>摘下眼鏡（往左）或戴上眼鏡（往右）。百分比表示戴眼鏡的臉孔增加多少，由人工標註臉孔訓練出的模型判斷。</translation>
     </message>

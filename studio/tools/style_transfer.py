@@ -300,7 +300,7 @@ TOOL = Tool(
         ),
         FlagParam(
             "thorough",
-            "The slow road",
+            "Take the slow road",
             default=False,
             group="The slow road",
             help="Changes the picture step by step until it has the features of the pictures that "
