@@ -132,7 +132,8 @@ class EditPreview(QObject):
         if paint is not None:
             paint = _scaled(paint, copy.size)
         looked_at = self._page.setup.looked_at()
-        request = EditRequest(card.name, copy, mask, 0, 1, values, paint, times, looked_at, True)
+        asked = (card.name, copy, mask, 0, 1, values, paint, times, looked_at)
+        request = EditRequest(*asked, draft=True)
         self._side, self._again = side, False
         task = Task("", on_end=partial(self._ended, copy), quiet=True)
         self._job = self._jobs.preview(request, task)
