@@ -24,8 +24,8 @@ norms, broke into textures under a discriminator that sees fine faults. Networks
 are those of `studio.nn.adversarial` (non-saturating, with R1 by finite differences). The variance
 of features is counted in their own mean square, which would else drift as the discriminator grows.
 A little of the pixels' error is kept beside L_like, for colours, of which the discriminator makes
-little. And the encoder and the map of the latent space begin where a VAE (`studio.families.vae`,
-whose tensors have the same names) ended.
+little. And what has the same name in a VAE (`studio.families.vae`) begins where that ended: the
+encoder, the map of the latent space, and how the decoder makes styles of points.
 """
 
 from __future__ import annotations

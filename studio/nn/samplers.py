@@ -68,12 +68,16 @@ def ddim(denoise: Denoise, x: Tensor, levels: Levels, draw: Draw, eta: float = 0
         yield x, clean
 
 
-def dpm_solver(denoise: Denoise, x: Tensor, levels: Levels) -> Walk:
+def dpm_solver(denoise: Denoise, x: Tensor, levels: Levels, draw: Draw | None = None) -> Walk:
     """DPM-Solver++(2M): Lu et al., 2022 (arXiv:2211.01095), algorithm 2.
 
     A second-order multistep solver of the flow in the logarithm of the ratio; one network call a
     step. The first step, and the last one (to a ratio of 0), are of first order.
+
+    With `draw` it is the same paper's SDE-DPM-Solver++(2M), at first order `ddpm`: what a network
+    did wrong is drowned in fresh noise, where the deterministic way carries it on to the end.
     """
+    noisy = draw is not None
     last_clean, last_stride = x, 0.0
     for i in range(levels.steps):
         clean = denoise(x, i)
@@ -82,30 +86,11 @@ def dpm_solver(denoise: Denoise, x: Tensor, levels: Levels) -> Walk:
         ahead = clean
         if last_stride and math.isfinite(stride):
             ahead = torch.lerp(last_clean, clean, 1 + stride / (2 * last_stride))
-        x = levels.sigma(i + 1) / levels.sigma(i) * x
-        x = torch.add(x, ahead, alpha=-levels.alpha(i + 1) * math.expm1(-stride))
-        last_clean, last_stride = clean, stride
-        yield x, clean
-
-
-def dpm_sde(denoise: Denoise, x: Tensor, levels: Levels, draw: Draw) -> Walk:
-    """SDE-DPM-Solver++(2M), of the same paper: `dpm_solver` for the stochastic way.
-
-    At first order it is `ddpm`. What a network did wrong is drowned in fresh noise, where the
-    deterministic ways carry it on to the end.
-    """
-    last_clean, last_stride = x, 0.0
-    for i in range(levels.steps):
-        clean = denoise(x, i)
-        before, after = levels.ratios[i], levels.ratios[i + 1]
-        stride = math.log(before / after) if after > 0 else math.inf
-        ahead = clean
-        if last_stride and math.isfinite(stride):
-            ahead = torch.lerp(last_clean, clean, 1 + stride / (2 * last_stride))
-        fresh = -math.expm1(-2 * stride)
-        x = levels.sigma(i + 1) / levels.sigma(i) * math.exp(-stride) * x
+        kept = math.exp(-stride) if noisy else 1.0
+        fresh = -math.expm1(-2 * stride if noisy else -stride)
+        x = levels.sigma(i + 1) / levels.sigma(i) * kept * x
         x = torch.add(x, ahead, alpha=levels.alpha(i + 1) * fresh)
-        if after > 0:
+        if draw is not None and after > 0:
             x = torch.add(x, draw(), alpha=levels.sigma(i + 1) * math.sqrt(fresh))
         last_clean, last_stride = clean, stride
         yield x, clean

@@ -11,7 +11,7 @@ from torch import Tensor
 from studio.core.params import ChoiceParam, FloatParam, IntParam, ParamValue
 from studio.core.steps import Image, Step
 from studio.nn.pixels import rgb
-from studio.nn.samplers import Denoise, Draw, Walk, ddim, ddpm, dpm_sde, dpm_solver, heun
+from studio.nn.samplers import Denoise, Draw, Walk, ddim, ddpm, dpm_solver, heun
 from studio.nn.schedules import HIGHEST, SCHEDULES, Levels
 
 LOOKS = 256  # previews of one walk, about: so many can be told, kept and painted
@@ -91,7 +91,7 @@ class Way:
             case "ddim":
                 return ddim(inside, x, self.levels, draw, self.eta)
             case "dpm_sde":
-                return dpm_sde(inside, x, self.levels, draw)
+                return dpm_solver(inside, x, self.levels, draw)
             case "heun":
                 return heun(inside, x, self.levels)
             case _:

@@ -13,7 +13,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from studio.nn.samplers import Denoise, Draw, Walk, ddim, ddpm, dpm_sde, dpm_solver, heun
+from studio.nn.samplers import Denoise, Draw, Walk, ddim, ddpm, dpm_solver, heun
 from studio.nn.schedules import HIGHEST, Levels, alpha, karras, sigma
 
 MEAN, DEVIATION = 0.3, 0.25
@@ -106,7 +106,7 @@ def inner_error(solver: str, steps: int) -> float:
 
 NOISY: dict[str, Callable[[Denoise, Tensor, Levels, Draw], Walk]] = {
     "ddpm": ddpm,
-    "dpm_sde": dpm_sde,
+    "dpm_sde": dpm_solver,
 }
 
 
