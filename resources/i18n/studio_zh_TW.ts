@@ -1124,6 +1124,13 @@
     </message>
 </context>
 <context>
+    <name>EditCost</name>
+    <message>
+        <source>{size} · {time} on this machine</source>
+        <translation>{size} · 在這台電腦上{time}</translation>
+    </message>
+</context>
+<context>
     <name>EditFiles</name>
     <message>
         <source>All files</source>
@@ -1489,10 +1496,6 @@
     <message>
         <source>{0} s</source>
         <translation>{0} 秒</translation>
-    </message>
-    <message>
-        <source>{size} · {time} on this machine</source>
-        <translation>{size} · 這台機器上{time}</translation>
     </message>
 </context>
 <context>

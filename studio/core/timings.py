@@ -6,17 +6,20 @@ import json
 import logging
 import math
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
 from studio.core.errors import SaveError
 from studio.core.files import read_at_most, write_atomically
+from studio.core.params import ParamValue
 
 log = logging.getLogger(__name__)
 
 _KEPT = 9  # measurements of each key; their median forgives a slow first run
 _MAX_KEYS = 256
 _MAX_BYTES = 2**20
+_STEPS = "steps"  # the control that work grows with, where there is one
 
 
 class Timings:
@@ -51,6 +54,19 @@ class Timings:
         with self._lock:
             known = self._seconds.get(key)
         return median(known) * units if known else None
+
+
+def way(params: Mapping[str, ParamValue]) -> str:
+    """The part of a key that tells apart ways of working that take unlike times: the switches that
+    are on, such as that of a slower road, and whether there are steps to count."""
+    switches = sorted(name for name, value in params.items() if value is True)
+    return "+".join(["", *switches, *([_STEPS] if _STEPS in params else [])])
+
+
+def effort(params: Mapping[str, ParamValue]) -> int:
+    """How many steps settings ask for, where there are any, else 1: times grow with it."""
+    steps = params.get(_STEPS, 1)
+    return max(1, int(steps)) if isinstance(steps, int | float) else 1
 
 
 def spoken(seconds: float) -> str:

@@ -24,9 +24,10 @@ from studio.core.request import OwnMask, PictureRequest
 from studio.core.steps import Image, Step
 from studio.ui.board import Board, Pixels, Shown
 from studio.ui.context import Context
+from studio.ui.costs import timing_key
 from studio.ui.fact_words import caption_words
 from studio.ui.gallery_desk import GalleryDesk
-from studio.ui.generation import LOOK_MS, timing_key
+from studio.ui.generation import LOOK_MS
 from studio.ui.holding import Held
 from studio.ui.job_desk import JobDesk, Task
 from studio.ui.widgets.tips import params_text
@@ -107,7 +108,7 @@ class Acting(QObject):
             params_text(deed.action.label),
             partial(self._step, run),
             partial(self._ended, run),
-            timing_key(self._context.engine, deed.card.name, deed.action.name),
+            timing_key(self._context.engine, deed.card.name, deed.action.name, run.request.params),
         )
         run.job = self._desk.run(run.request, task)
 

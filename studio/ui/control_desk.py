@@ -24,7 +24,7 @@ class ControlDesk(QObject):
 
     moved = Signal()  # a live control moves: show it
     reseeded = Signal()  # another seed: other pictures
-    costs_changed = Signal()  # count or model: another estimate
+    costs_changed = Signal()  # another estimate
     card_changed = Signal(object)  # ModelCard
 
     def __init__(self, make: MakePanel, steer: SteerPanel, undo: QUndoStack) -> None:
@@ -166,6 +166,7 @@ class ControlDesk(QObject):
         elif not self._noting.isActive():
             self._noting.start()
         self.moved.emit()
+        self.costs_changed.emit()
 
     def _settle(self) -> None:
         self._note_values()

@@ -25,6 +25,7 @@ from studio.editing.runs import Run
 from studio.ui.canvas.edit_tools import Hand
 from studio.ui.context import Context
 from studio.ui.drops import Incoming
+from studio.ui.edit_cost import EditCost
 from studio.ui.edit_desk import EditDesk, Then, Written
 from studio.ui.edit_partial import EditPartial
 from studio.ui.edit_preview import EditPreview
@@ -32,11 +33,9 @@ from studio.ui.edit_references import EditReferences
 from studio.ui.edit_results import EditResults, Result
 from studio.ui.edit_view import EditView
 from studio.ui.fact_words import fact_value, number_text
-from studio.ui.generation import timing_key
-from studio.ui.job_desk import JobDesk, Task, is_telling, squares
+from studio.ui.job_desk import JobDesk, Task
 from studio.ui.masking import Masking
 from studio.ui.widgets.tips import params_text
-from studio.ui.words import spoken
 from studio.ui.workspaces.edit import EditWorkspace
 
 
@@ -61,6 +60,7 @@ class Editing(QObject):
         self.desk = EditDesk(context.home / "edits", context.files, self)
         self.masking = Masking(page.stage.canvas)
         self.view = EditView(page, self.desk)
+        self.cost = EditCost(context, jobs, page, self.desk, self.view)
         self.results = EditResults(self.desk, page.stage.results)
         self.preview = EditPreview(jobs, page, self.desk, self.view)
         self.references = EditReferences(context, page)
@@ -153,12 +153,11 @@ class Editing(QObject):
         self._told = None
         self.partial.begin(card, request)
         run = _Asked(card, request, document, self.desk.state(), then)
-        key = timing_key(self._context.engine, card.name, "edit")
         task = Task(
             params_text(card.title),
             self._step,
             partial(self._ended, run),
-            key if is_telling(request.photo.size) else "",
+            self.cost.key(card, request),
         )
         self._job = self._jobs.run(request, task)
         self._page.setup.action.set_busy(True)
@@ -274,6 +273,7 @@ class Editing(QObject):
             self._page.setup.show_tool(card, params_text(card.title), about)
             self._page.panel.set_paint(mask=_uses_mask(card), colours=_uses_paint(card))
             self._page.setup.form.changed.connect(self._adjust)
+            self._page.setup.form.changed.connect(self.cost.show)
         self._allow()
 
     def _adjust(self) -> None:
@@ -293,7 +293,7 @@ class Editing(QObject):
         card, why = self._page.setup.card(), self._why_not()
         if not self.busy:
             self._page.setup.action.set_available(not why, why)
-        self._page.setup.action.set_cost(self._cost(card))
+        self.cost.show()
         panel, canvas = self._page.panel, self._page.stage.canvas
         paints = card is not None and _uses_paint(card)
         uses = card is None or _uses_mask(card) or paints
@@ -301,17 +301,6 @@ class Editing(QObject):
         panel.set_available(self.desk.document is not None, self.tr("Open a photograph first."))
         canvas.set_hand(panel.hand() if uses else Hand.MOVE)
         canvas.set_mask_shown(uses and panel.shown.isChecked(), dabs=paints)
-
-    def _cost(self, card: ModelCard | None) -> str:
-        document = self.desk.document
-        if document is None or card is None:
-            return ""
-        key = timing_key(self._context.engine, card.name, "edit")
-        seconds = self._jobs.estimate(key, squares(*document.size)) if key else None
-        size = self.view.size_words()
-        if seconds is None:
-            return size
-        return self.tr("{size} · {time} on this machine").format(size=size, time=spoken(seconds))
 
     def _why_not(self) -> str:
         if self._page.setup.card() is None:

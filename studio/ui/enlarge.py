@@ -23,8 +23,8 @@ from studio.core.recipe import Recipe, recipe_of_edit
 from studio.core.request import EditRequest
 from studio.core.steps import Image
 from studio.ui.context import Context
-from studio.ui.generation import timing_key
-from studio.ui.job_desk import JobDesk, Task, is_telling, squares
+from studio.ui.costs import is_telling, squares, timing_key
+from studio.ui.job_desk import JobDesk, Task
 from studio.ui.picture_files import Sheet, free_path
 
 

@@ -18,17 +18,12 @@ from studio.core.recipe import recipe_of
 from studio.core.request import GenerateRequest
 from studio.core.steps import Image, Step, Trail
 from studio.ui.board import Board, Pixels, Shown
+from studio.ui.costs import timing_key
 from studio.ui.gallery_desk import GalleryDesk
 from studio.ui.job_desk import JobDesk, Task
 from studio.ui.voice import Voice
 
 LOOK_MS = 50  # between two looks at unfinished pictures; the window has other things to do
-
-
-def timing_key(engine: Engine, model: str, kind: str = "generate") -> str:
-    """Under which name this machine's times for a model are remembered."""
-    info = engine.info()
-    return f"{kind}:{model}:{info.device}:{info.precision}" if info else ""
 
 
 @dataclass
@@ -89,7 +84,7 @@ class Generation(QObject):
             self.tr("Generating"),
             partial(self._step, run),
             partial(self._ended, run),
-            timing_key(self._engine, request.model),
+            timing_key(self._engine, request.model, params=request.params),
         )
         run.job = self._desk.run(request, task)
 

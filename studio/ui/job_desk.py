@@ -15,12 +15,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.core.jobs import Failed, Finished, JobEnd, Progressed
 from studio.core.repair import Asked
-from studio.core.request import EditRequest, GenerateRequest, JourneyRequest
 from studio.core.steps import Step
 from studio.core.timings import Timings
 from studio.ui.bridge import FileLane, JobBridge
-
-SQUARE = 256 * 256  # pixels
+from studio.ui.costs import cut_short, units_of, work_of
 
 
 def _nothing(_event: object) -> None:
@@ -63,29 +61,6 @@ class _Entry:
     began: float | None = None  # its first step was seen
     first: int = 0  # how much was done at that moment
     step: Step | None = None
-
-
-def units_of(request: Asked) -> int:
-    """How many pictures a request asks for, or how large the one is that it edits."""
-    match request:
-        case GenerateRequest():
-            return request.count
-        case JourneyRequest():
-            return request.frames
-        case EditRequest():
-            height, width = request.photo.pixels.shape[:2]
-            return request.count * squares(width, height)
-    return 1
-
-
-def is_telling(size: tuple[int, int]) -> bool:
-    """Whether the time that a picture of (width, height) took says something of larger ones."""
-    return size[0] * size[1] >= SQUARE // 8
-
-
-def squares(width: int, height: int) -> int:
-    """In what an edit's size is counted: areas of 256 x 256 pixels, at least one."""
-    return max(1, round(width * height / SQUARE))
 
 
 class JobDesk(QObject):
@@ -132,9 +107,9 @@ class JobDesk(QObject):
         for job in tuple(self._entries):
             self._bridge.cancel(job)
 
-    def estimate(self, key: str, units: int) -> float | None:
+    def estimate(self, key: str, work: int) -> float | None:
         """How many seconds that takes on this machine, if it has been done before."""
-        return self._timings.estimate(key, units)
+        return self._timings.estimate(key, work)
 
     def activity(self) -> Activity | None:
         """What runs now, or None."""
@@ -153,7 +128,7 @@ class JobDesk(QObject):
             rest = entry.step.total - entry.step.done
             return spent / (entry.step.done - entry.first) * rest
         if entry.task.key:
-            return self._timings.estimate(entry.task.key, units_of(entry.request))
+            return self._timings.estimate(entry.task.key, work_of(entry.request))
         return None
 
     @Slot(object)
@@ -173,10 +148,10 @@ class JobDesk(QObject):
         entry = self._entries.pop(event.job_id, None)
         if entry is None:
             return
-        if isinstance(event, Finished) and entry.task.key:
-            units, seconds = units_of(entry.request), event.seconds
+        if isinstance(event, Finished) and entry.task.key and not cut_short(entry.request):
+            work, seconds = work_of(entry.request), event.seconds
             self._files.run(
-                partial(self._timings.record, entry.task.key, units, seconds),
+                partial(self._timings.record, entry.task.key, work, seconds),
                 lambda _nothing: self.timed.emit(),
             )
         entry.task.on_end(event)

@@ -18,8 +18,8 @@ from studio.core.request import GenerateRequest, JourneyRequest
 from studio.core.steps import Image, Step, Trail
 from studio.ui.board import Board, Pixels, Shown
 from studio.ui.context import Context
+from studio.ui.costs import timing_key
 from studio.ui.export import show_in_folder
-from studio.ui.generation import timing_key
 from studio.ui.job_desk import JobDesk, Task
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Journeys(QObject):
             self.tr("Travelling"),
             partial(self._step, request),
             partial(self._ended, request),
-            timing_key(self._context.engine, request.start.model, "journey"),
+            timing_key(self._context.engine, request.start.model, "journey", request.start.params),
         )
         self._job = self._desk.run(request, task)
         self.started.emit(request)

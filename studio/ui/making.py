@@ -18,13 +18,15 @@ from studio.core.jobs import Failed, Finished, JobEnd
 from studio.core.recipe import Recipe, read_recipe
 from studio.core.request import WarmUpRequest
 from studio.core.steps import Image
+from studio.core.timings import effort
 from studio.ui.board import Pixels, Shown
 from studio.ui.canvas.scene import GRID
 from studio.ui.context import Context
+from studio.ui.costs import timing_key
 from studio.ui.gallery_desk import Opened
-from studio.ui.generation import timing_key
 from studio.ui.job_desk import Task
 from studio.ui.journeys import Frames, journey_from
+from studio.ui.panel_state import PanelState
 from studio.ui.parts import Parts
 from studio.ui.words import pictures, spoken
 from studio.ui.workspaces.generate import GenerateWorkspace
@@ -266,23 +268,25 @@ class Making(QObject):
         state = self._parts.controls.state()
         if state is None:
             return
-        key = timing_key(self._context.engine, state.model)
-        seconds = self._parts.desk.estimate(key, state.count) if key else None
+        seconds = self._seconds(state, state.count)
         words = pictures(state.count)
         if seconds is not None:
             words = self.tr("{pictures} · {time} on this machine").format(
                 pictures=words, time=spoken(seconds)
             )
         self._make.action.set_cost(words)
-        self._journey_cost(state.model)
+        self._journey_cost(state)
 
-    def _journey_cost(self, model: str) -> None:
+    def _seconds(self, state: PanelState, count: int, kind: str = "generate") -> float | None:
+        key = timing_key(self._context.engine, state.model, kind, state.values)
+        units = count * effort(state.values)
+        return self._parts.desk.estimate(key, units) if key else None
+
+    def _journey_cost(self, state: PanelState) -> None:
         panel = self._make.journey
-        key = timing_key(self._context.engine, model, "journey")
-        seconds = self._parts.desk.estimate(key, panel.count()) if key else None
+        seconds = self._seconds(state, panel.count(), "journey")
         if seconds is None:
-            key = timing_key(self._context.engine, model)
-            seconds = self._parts.desk.estimate(key, panel.count()) if key else None
+            seconds = self._seconds(state, panel.count())
         words = "" if seconds is None else self.tr("{time} on this machine")
         panel.set_cost(words.format(time=spoken(seconds)) if seconds is not None else "")
 

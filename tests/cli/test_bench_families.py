@@ -38,7 +38,9 @@ def test_each_family_is_measured_with_its_largest_model(
         diffusion_speed, "measure", lambda *_: DiffusionSpeed(2.0, 900, 5.0, 4.0, 1000)
     )
     monkeypatch.setattr(flow_speed, "measure", lambda *_: FlowSpeed(2.0, 900))
-    monkeypatch.setattr(gpt_speed, "measure", lambda *_: GptSpeed(1, 0.5, 12.0))
+    monkeypatch.setattr(
+        gpt_speed, "measure", lambda _, __, count: GptSpeed(count, 0.5, 0.8 * count)
+    )
     rows = list(families(Session(lambda _compute: engine)))
     assert [(row.value, row.unit, row.bar) for row in rows] == [
         (2.0, "s", None),
@@ -50,8 +52,11 @@ def test_each_family_is_measured_with_its_largest_model(
         (None, "s", None),
         (None, "x", 1.0),
         (0.5, "s", None),
-        (12.0, "s", None),
-        (24.0, "x", 20.0),
+        (pytest.approx(12.8), "s", None),
+        (pytest.approx(25.6), "x", 20.0),
+        (0.5, "s", None),
+        (0.8, "s", None),
+        (1.6, "x", None),
     ]
     assert "diffusion-64, 16 pictures" in rows[0].line()
     assert "1,000 weights" in rows[1].line()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studio.core import timings as module
-from studio.core.timings import Timings, spoken
+from studio.core.timings import Timings, effort, spoken, way
 
 
 def test_without_a_measurement_there_is_no_estimate(tmp_path: Path) -> None:
@@ -84,3 +84,15 @@ def test_the_file_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Mon
 )
 def test_durations_are_said_as_people_say_them(seconds: float, words: str) -> None:
     assert spoken(seconds) == words
+
+
+def test_roads_of_a_model_that_take_unlike_times_are_told_apart() -> None:
+    assert way({}) == way({"strength": 1.0, "slow": False, "preset": "waves"}) == ""
+    assert way({"slow": True, "all": True}) == way({"all": True, "slow": True}) == "+all+slow"
+    assert way({"slow": True, "steps": 50}) == "+slow+steps"
+
+
+def test_work_grows_with_the_steps_that_are_asked_for() -> None:
+    assert effort({"strength": 0.2}) == 1
+    assert effort({"steps": 50}) == 50
+    assert effort({"steps": 0}) == 1
