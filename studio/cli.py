@@ -196,7 +196,8 @@ def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
     if args.hole:
         raise BadParamError("--hole says where --repair makes holes; name a folder with --repair.")
     if tools := tools_named(args.model):
-        return evaluate_tools(AskedOfTools(tools, args.data, args.count, args.json), session)
+        asked_of_tools = AskedOfTools(tools, args.data, args.count, args.json, args.references)
+        return evaluate_tools(asked_of_tools, session)
     count = COUNT if args.count is None else args.count
     asked = Asked(
         models=tuple(args.model),

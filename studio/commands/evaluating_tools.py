@@ -17,9 +17,10 @@ from studio.core.paths import checkpoint_dirs
 from studio.core.photograph import Photograph, Plane
 from studio.core.request import EditRequest
 from studio.core.steps import Image, drain
+from studio.editing.references import reference_of
 
 if TYPE_CHECKING:
-    from studio.evaluation.of_tools._base import Edit, ToolRow
+    from studio.evaluation.of_tools._base import Edit, EditBeside, ToolRow, Work
 
 Lines = Generator[str, None, int]
 
@@ -27,12 +28,13 @@ Lines = Generator[str, None, int]
 @dataclass(frozen=True)
 class AskedOfTools:
     """Which tools, on which folder of photographs, on how many of them (None: as many as the
-    measure takes by itself)."""
+    measure takes by itself); and a folder of pictures for tools that look at others."""
 
     tools: tuple[ModelCard, ...]
     data: Path | None
     count: int | None = None
     as_json: bool = False
+    references: Path | None = None
 
 
 def tools_named(names: Sequence[str]) -> tuple[ModelCard, ...]:
@@ -49,17 +51,12 @@ def evaluate_tools(asked: AskedOfTools, session: Session) -> Lines:
     if asked.data is None:
         raise BadParamError("Name a folder of photographs that nothing was trained on: --data DIR.")
     engine = session.make_engine(session.compute)
-    from studio.evaluation import of_tools  # imports torch: seconds
-    from studio.evaluation.of_tools._base import photographs
-
     found: dict[str, tuple[ToolRow, ...]] = {}
     for card in asked.tools:
-        measure = of_tools.measure_of(card.family)
-        pictures = photographs(asked.data, asked.count or measure.count, measure.side)
-        work = measure.run(_edit(card, session, engine), pictures)
+        words, work = _work(card, asked, session, engine)
         found[card.name] = session.follow(work, card.title)
         if not asked.as_json:
-            yield f"{card.title}, {len(pictures)} photographs of {measure.side} px:"
+            yield words
             yield from _lines(found[card.name])
     if asked.as_json:
         tables = {
@@ -67,6 +64,36 @@ def evaluate_tools(asked: AskedOfTools, session: Session) -> Lines:
         }
         yield json.dumps({"tools": tables}, indent=1)
     return 0
+
+
+def _work(
+    card: ModelCard, asked: AskedOfTools, session: Session, engine: Engine
+) -> tuple[str, Work]:
+    """What is measured, in words, and the measuring. Raises StudioErrors."""
+    from studio.evaluation import of_tools  # imports torch: seconds
+    from studio.evaluation.of_tools._base import photographs
+
+    assert asked.data is not None
+    measure = of_tools.measure_of(card.family)
+    side = measure.side if asked.references is None else measure.side_beside
+    if asked.references is not None and measure.beside is None:
+        raise BadParamError(f"{card.title} looks at no other picture; leave --references out.")
+    pictures = photographs(asked.data, asked.count or measure.count, side)
+    words = f"{card.title}, {len(pictures)} photographs of {side} px"
+    if asked.references is None or measure.beside is None:
+        return f"{words}:", measure.run(_edit(card, session, engine), pictures)
+    others = photographs(asked.references, len(pictures), side)
+    beside = _edit_beside(card, session, engine)
+    return f"{words}, {len(others)} references:", measure.beside(beside, pictures, others)
+
+
+def _edit_beside(card: ModelCard, session: Session, engine: Engine) -> EditBeside:
+    def edit(picture: Image, params: Mapping[str, ParamValue], other: Image) -> Image:
+        photo, references = Photograph("", picture, ""), (reference_of(other),)
+        request = EditRequest(card.name, photo, params=params, references=references)
+        return drain(engine.execute(request), session.token, lambda _step: None)[0]
+
+    return edit
 
 
 def _edit(card: ModelCard, session: Session, engine: Engine) -> Edit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image as PilImage
@@ -16,6 +17,7 @@ from studio.core.params import ParamValue
 from studio.core.photograph import Plane
 from studio.core.steps import CancelToken, Image, drain
 from studio.data.holes import brushed
+from studio.evaluation.of_tools import _painted as of_pairs
 from studio.evaluation.of_tools import measure_of, names
 from studio.evaluation.of_tools._base import (
     Edit,
@@ -26,6 +28,8 @@ from studio.evaluation.of_tools._base import (
     psnr,
 )
 from studio.evaluation.of_tools._calm import calmness
+from studio.evaluation.of_tools._painted import losses
+from studio.nn import vgg
 
 
 def measured(tool: str, edit: Edit, side: int) -> dict[str, ToolRow]:
@@ -142,3 +146,47 @@ def test_a_drawing_that_flattens_leaves_less_detail() -> None:
     assert found["comic"].values["detail"] < 0.5
     assert found["soft"].values["detail"] == pytest.approx(1)
     assert found["soft"].values["calm"] > 68
+
+
+def test_a_photograph_left_alone_is_equal_to_itself_and_a_painting_to_its_style() -> None:
+    photo, painting = (
+        np.ascontiguousarray(picture[100:164, 200:264]) for picture in (data.coffee(), data.cat())
+    )
+    eye = vgg.load()
+    assert losses(eye, photo, painting, photo)[1] == pytest.approx(0, abs=1e-6)
+    assert losses(eye, photo, painting, painting)[0] == pytest.approx(0, abs=1e-6)
+    assert losses(eye, photo, painting, photo)[0] > 0.1
+    assert losses(eye, photo, painting, painting)[1] > 0.1
+
+
+@pytest.mark.slow
+def test_pairs_of_photographs_and_paintings_are_told_how_near_both_are() -> None:
+    photo, painting = (
+        np.ascontiguousarray(picture[100:164, 200:264]) for picture in (data.coffee(), data.cat())
+    )
+    seen: list[Image] = []
+
+    def edit(given: Image, params: Mapping[str, ParamValue], other: Image) -> Image:
+        assert not params
+        seen.append(other)
+        return cv2.addWeighted(given, 0.7, other, 0.3, 0)
+
+    work = of_pairs.measure(edit, lambda _photo, other: other, [photo], [painting], "other")
+    rows = {row.method: row.values for row in drain(work, CancelToken(), lambda _step: None)}
+    assert (seen[0] == painting).all()
+    assert list(rows) == ["style_transfer", "the photograph", "other"]
+    assert 0 < rows["style_transfer"]["style"] < rows["the photograph"]["style"]
+    assert 0 < rows["style_transfer"]["content"] < rows["other"]["content"]
+    assert rows["style_transfer"]["times"] > 1
+    assert "seconds" not in rows["the photograph"]
+
+
+def test_a_style_that_the_slow_road_does_not_reach_takes_it_no_time() -> None:
+    photo = np.ascontiguousarray(data.coffee()[100:132, 200:232])
+    painting = np.ascontiguousarray(data.cat()[100:132, 200:232])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(of_pairs, "FAR", 2)
+        assert of_pairs.seconds_to(vgg.load(), photo, painting, 0.0) is None
+    reached = of_pairs.seconds_to(vgg.load(), photo, painting, 1e9)
+    assert reached is not None
+    assert reached > 0

