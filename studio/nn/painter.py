@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
@@ -58,16 +58,18 @@ class AnyStyle(nn.Module):
         return found
 
     def style(self, numbers: Tensor) -> Tensor:
-        """Numbers (NUMBERS,) -> a style (2, its widths)."""
-        return torch.stack([self.scales(numbers), self.shifts(numbers)])
+        """Numbers (..., NUMBERS) -> a style (..., 2, its widths)."""
+        return torch.stack([self.scales(numbers), self.shifts(numbers)], dim=-2)
 
 
 class Painter(nn.Module):
     """Both networks and the styles that have names.
 
     `styles` (S, 2, the widths of `network`) are those of the first, in the order of `names`;
-    `any_style` knows those of `paintings`.
+    `any_style` knows those of `paintings`. `config` is kept for whoever writes it down.
     """
+
+    config: Any = None
 
     def __init__(
         self,

@@ -26,7 +26,8 @@ Maps = Mapping[str, Tensor]
 
 @dataclass(frozen=True, eq=False)
 class Style:
-    """The Gram matrices of a picture, or of a mixture of some: (C, C) for each style layer."""
+    """The Gram matrices of a picture, or of a mixture of some: (C, C) for each style layer; or
+    (N, C, C), where each of N pictures has its own to come near to."""
 
     grams: Mapping[str, Tensor]
 
@@ -59,7 +60,8 @@ def style_of(network: Vgg, pictures: Iterable[Tensor], weights: Iterable[float])
 def style_loss(found: Maps, style: Style) -> Tensor:
     """Of each picture whose maps are `found`: the mean over layers of |G - A|^2 / |A|^2, (N,)."""
     each = [
-        (gram(found[name]) - wanted).square().sum(dim=(1, 2)) / (wanted.square().sum() + _TINY)
+        (gram(found[name]) - wanted).square().sum(dim=(1, 2))
+        / (wanted.square().sum(dim=(-2, -1)) + _TINY)
         for name, wanted in style.grams.items()
     ]
     return torch.stack(each).mean(dim=0)

@@ -77,12 +77,13 @@ class StyledConv(nn.Module):
 
     def forward(self, x: Tensor, styles: Iterator[Tensor], norm: _Norm) -> Tensor:
         """x (N, inputs, H, W) -> (N, outputs, H / stride, W / stride). The next of `styles`,
-        (2, outputs), is its own."""
+        (2, outputs) or (N, 2, outputs), is its own."""
         style = next(styles)
         x = F.conv2d(_mirrored(x, self.weight.shape[-1] // 2), self.weight, stride=self.stride)
         mean, variance = norm(x)
-        scale = style[0].float().view(1, -1, 1, 1) * (variance + _EPSILON).rsqrt()
-        shift = style[1].float().view(1, -1, 1, 1) - mean * scale
+        wanted = style.float()[..., None, None]
+        scale = wanted[..., 0, :, :, :] * (variance + _EPSILON).rsqrt()
+        shift = wanted[..., 1, :, :, :] - mean * scale
         return torch.addcmul(shift.to(x.dtype), x, scale.to(x.dtype))
 
 
@@ -113,7 +114,8 @@ class StyleNetwork(nn.Module):
         return [part for part in whole if isinstance(part, StyledConv)]
 
     def forward(self, x: Tensor, style: Tensor, moments: Sequence[Moments] | None = None) -> Tensor:
-        """x (N, 3, H, W) in [0, 1], style (2, the sum of `widths`) -> (N, 3, H, W) in [0, 1].
+        """x (N, 3, H, W) in [0, 1], style (2, the sum of `widths`), or (N, 2, ...) with one for
+        each, -> (N, 3, H, W) in [0, 1].
 
         H and W must be multiples of ALIGN. Without `moments`, those of each picture are taken.
         """
@@ -135,7 +137,7 @@ class StyleNetwork(nn.Module):
         return found
 
     def _passed(self, x: Tensor, style: Tensor, norm: _Norm) -> Tensor:
-        styles = iter(torch.split(style, self.widths, dim=1))
+        styles = iter(torch.split(style, self.widths, dim=-1))
         for part in self.contract:
             x = F.relu(part(x, styles, norm))
         for first, second in zip(self.blocks[::2], self.blocks[1::2], strict=True):

@@ -23,6 +23,7 @@ from studio.core.tool_spec import MaskUse, ToolSpec
 from studio.nn.chroma import chroma, joined, luma
 from studio.nn.painter import Chosen, Painter, Part
 from studio.nn.pixels import from_pixels, to_pixels
+from studio.nn.style_learning import StyleCourse, taught
 from studio.nn.style_network import ALIGN, REACH, Moments, StyleShape
 from studio.nn.tiling import Tiling, spans, tiled
 from studio.tools._base import FEATHER, Editing, Sheet, Tool
@@ -46,7 +47,7 @@ REFERENCES = 4
 
 
 @dataclass(frozen=True)
-class Config:
+class Config(StyleCourse):
     """`styles` are the names of the styles that the first network was trained on, `paintings` of
     those that were read off paintings, each in their order. The rest is that of
     `studio.nn.style_network.StyleShape`, with `any_` of the network for any style."""
@@ -67,7 +68,9 @@ def build(config: Config) -> Painter:
     c = config
     shape = StyleShape(c.contract, c.blocks, c.expand, c.edge)
     any_shape = StyleShape(c.any_contract, c.any_blocks, c.any_expand, c.edge, plain=True)
-    return Painter(c.styles, shape, c.paintings, any_shape)
+    painter = Painter(c.styles, shape, c.paintings, any_shape)
+    painter.config = config
+    return painter
 
 
 @torch.no_grad()
@@ -321,4 +324,5 @@ TOOL = Tool(
     ),
     prepare=prepare,
     check=check,
+    training=taught(StyleCourse),
 )

@@ -1,4 +1,4 @@
-"""What every tool that can be trained promises to the loop."""
+"""What every tool that learns from exercises promises to the loop."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from studio import tools
 from studio.data.batch import Batch
 from studio.nn.learning import Training
 from studio.nn.restoring import Course, Exercise
+from studio.nn.style_learning import StyleCourse
 from studio.tools._base import Tool
 from studio.training.plans import pupil
 from tests.tools.small import small_config
 
-TRAINABLE = [name for name in tools.names() if tools.get(name).training]
+TRAINABLE = [
+    name
+    for name in tools.names()
+    if tools.get(name).training and not issubclass(tools.get(name).config, StyleCourse)
+]
 EVERYTHING = {"likeness": 1.0, "realism": 1.0, "judge_widths": (8, 8)}
 
 
