@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from studio.commands.running import Compute, Progress, Session
 from studio.core.card import ModelCard, find_models, read_card
@@ -23,6 +23,9 @@ from studio.core.training_lock import training_alone
 from studio.core.training_run import RunFolder
 from studio.data.pictures import PictureSet
 from studio.engine.process import prepare_process, usable_threads
+
+if TYPE_CHECKING:  # it brings torch
+    from studio.training.recipe import Recipe
 
 _COMPILERS = ("c++", "g++", "clang++", "cl")
 _TELL_SECONDS = 0.5
@@ -139,7 +142,7 @@ def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
         resume=wanted.resume,
         seconds=None if wanted.minutes is None else wanted.minutes * 60,
         halt=run.pause_asked,
-        parent=_parent(recipe.start_from, wanted.out) if recipe.start_from else None,
+        parent=parent_of(recipe, wanted.out),
     )
     work = train(job)
     try:
@@ -226,9 +229,15 @@ def _device(compute: Compute) -> Any:
     return device
 
 
-def _parent(name: str, out: Path) -> ModelCard:
-    """The checkpoint to start from: an installed one, or one trained in a folder beside `out`."""
+def parent_of(recipe: Recipe, out: Path) -> ModelCard | None:
+    """The checkpoint to start from, if there is to be one: trained in a folder beside `out`, or
+    installed. Raises UnknownModelError if it is neither."""
+    name = recipe.start_from
+    if not name:
+        return None
     beside = out.parent / name / f"{name}.safetensors"
     if beside.is_file():
         return read_card(beside)
-    return find_models(checkpoint_dirs()).get(name)
+    installed = find_models(checkpoint_dirs())
+    tool = any(card.name == name for card in installed.tools)
+    return installed.tool(name) if tool else installed.get(name)

@@ -41,7 +41,7 @@ class StyleCourse:
     """What is asked: likeness to the style and to the content, and `calm` neighbours, weighed;
     of pictures of side `image_size`."""
 
-    image_size: int = 256
+    image_size: int = 224
     style: float = 6.0
     content: float = 1.0
     calm: float = 0.05

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from studio.commands.training import can_compile, paused_by
+from studio.commands.training import can_compile, parent_of, paused_by
+from studio.core.errors import UnknownModelError
 from studio.core.steps import CancelToken, Step, drain
 from studio.core.training_run import RunFolder
 from studio.data.pictures import PictureSet
+from studio.training.recipe import Recipe
 from tests.data.making import numbered
 
 
@@ -47,3 +49,13 @@ def test_the_folder_tells_how_far_the_reading_is(tmp_path: Path) -> None:
 def test_the_built_program_does_not_compile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert not can_compile()
+
+
+def test_tools_and_models_that_are_installed_can_be_gone_on_from(tmp_path: Path) -> None:
+    for family, name in (("upscale", "upscale"), ("vae_gan", "vae-faces")):
+        found = parent_of(Recipe("new", family, start_from=name), tmp_path / "out")
+        assert found is not None
+        assert found.name == name
+    assert parent_of(Recipe("new", "vae"), tmp_path / "out") is None
+    with pytest.raises(UnknownModelError, match="no model 'nobody'"):
+        parent_of(Recipe("new", "vae", start_from="nobody"), tmp_path / "out")
