@@ -226,12 +226,14 @@ def _distances(back: Tensor, x: Tensor, level: float) -> tuple[Fact, ...]:
 
 def prepare(model: Diffusion, dtype: torch.dtype) -> None:
     """Fixes the weights in use: the network's in that type; in float32 those that see levels, and
-    the first, which sees noise."""
+    those that see noise."""
     model.to(memory_format=torch.channels_last)
     fold(model, torch.float32)
     for name, layer in model.network.named_children():
-        if name not in ("modulate", "enter"):
+        if name not in ("modulate", "enter", "fine"):
             fold(layer, dtype)
+    if model.network.fine is not None:
+        fold(model.network.fine.leave, dtype)
     model.network.place.data = model.network.place.data.to(dtype)
 
 

@@ -25,7 +25,8 @@ FEATURES = 64  # waves that tell the network its level
 @dataclass(frozen=True)
 class Config:
     """`deviation` is the pictures' standard deviation. `level_mean` and `level_spread` are of the
-    logarithm of the noise's, in training. `drop` is how often conditions are left out."""
+    logarithm of the noise's, in training. `drop` is how often conditions are left out. The
+    rest is that of `studio.nn.unet.UNetShape`."""
 
     image_size: int = 64
     channels: int = 3
@@ -39,6 +40,7 @@ class Config:
     level_mean: float = -1.0
     level_spread: float = 1.4
     drop: float = 0.1
+    fine: int = 0
 
 
 class Diffusion(nn.Module):
@@ -60,6 +62,7 @@ class Diffusion(nn.Module):
                 config.blocks,
                 config.attention,
                 config.embedding,
+                config.fine,
             )
         )
         self.level = UnitLayer(config.embedding, FEATURES, 0, 1.0)

@@ -5,7 +5,8 @@ residual blocks of unit-variance layers (`studio.nn.magnitude`) in place of norm
 
 Where it differs, for processors with fast matrix units and slow memory:
 
-* the picture enters as 2 x 2 patches, so nothing is computed at its full side (`patch`);
+* the picture enters as 2 x 2 patches, so nothing is computed at its full side (`patch`), or at most
+  one light layer before the picture leaves, which looks across the patches' borders (`fine`);
 * most blocks work at a quarter and an eighth of the side, where attention is cheap too;
 * a skip is joined by one 1x1 convolution, so no block is wider on the way up than on the way down;
 * the vector reaches all blocks by one matrix product, which a sampler does for all steps at once;
@@ -32,7 +33,8 @@ HEAD = 64  # channels of one attention head
 @dataclass(frozen=True)
 class UNetShape:
     """`widths` and `blocks` (in each direction) of the levels, from fine to coarse; each has half
-    the side of the one before. `attention` says which of them attend."""
+    the side of the one before. `attention` says which of them attend. `fine` is the width of the
+    layer at the full side, 0 for none."""
 
     image_size: int
     channels: int
@@ -41,6 +43,7 @@ class UNetShape:
     blocks: tuple[int, ...]
     attention: tuple[bool, ...]
     embedding: int
+    fine: int = 0
 
 
 class Attention(nn.Module):
@@ -81,6 +84,22 @@ class Block(nn.Module):
         return x
 
 
+class Fine(nn.Module):
+    """The last layer at the full side: what the network has found, and the picture once more."""
+
+    def __init__(self, width: int, channels: int) -> None:
+        super().__init__()
+        self.width = width
+        self.see = UnitLayer(width, channels, 3, 1.0)
+        self.leave = UnitLayer(channels, width, 3, GAIN)
+
+    def forward(self, found: Tensor, seen: Tensor, scale: Tensor) -> Tensor:
+        """found, seen (N, width, S, S) of unit variance, scale (N or 1, width, 1, 1) -> (N,
+        channels, S, S). `seen` is what `see` makes of the picture."""
+        y = (found + seen) * math.sqrt(0.5)
+        return self.leave(_activate(_times(y, scale)))  # type: ignore[no-any-return]  # modules are untyped
+
+
 class UNet(nn.Module):
     """The network: pictures and a vector in, pictures of the same shape out."""
 
@@ -104,10 +123,13 @@ class UNet(nn.Module):
         self.narrow = nn.ModuleList(UnitLayer(b, a, 1, 1.0) for a, b in pairwise(widths))
         self.widen = nn.ModuleList(UnitLayer(a, b, 1, 1.0) for a, b in pairwise(widths))
         each = [w for w, n in zip(widths, shape.blocks, strict=True) for _ in range(n)]
-        self.scaled = [*each, *reversed(each)]  # the width of each block, in order
+        self.fine = Fine(shape.fine, shape.channels) if shape.fine else None
+        last = [shape.fine] if shape.fine else []
+        self.scaled = [*each, *reversed(each), *last]  # the width of each block, in order
         self.modulate = UnitLayer(sum(self.scaled), shape.embedding, 0, 1.0)
         self.modulation_gain = nn.Parameter(torch.full((len(self.scaled),), 0.1))
-        self.leave = UnitLayer(inside, widths[0], 3, 1.0)
+        leaving = shape.fine * shape.patch**2 or inside
+        self.leave = UnitLayer(leaving, widths[0], 3, 1.0)
         self.out_gain = nn.Parameter(torch.tensor(0.1))
 
     def scales(self, vector: Tensor) -> Tensor:
@@ -119,10 +141,10 @@ class UNet(nn.Module):
     def forward(self, x: Tensor, scales: Tensor) -> Tensor:
         """x (N, C, S, S) of unit variance, scales (N or 1, M) -> (N, C, S, S).
 
-        The first layer computes in float32, whatever the rest does: beside a picture, the little
-        noise of the last steps is finer than what shorter types can tell.
+        What meets the picture itself computes in float32, whatever the rest does: beside a picture,
+        the little noise of the last steps is finer than what shorter types can tell.
         """
-        x = F.pixel_unshuffle(x, self.patch)
+        whole, x = x, F.pixel_unshuffle(x, self.patch)
         x = torch.cat([x, torch.ones_like(x[:, :1])], dim=1)
         where = x.device.type
         kind = self.place.dtype  # of every feature map, also where autocast would choose another
@@ -130,6 +152,7 @@ class UNet(nn.Module):
             kind = torch.get_autocast_dtype(where)
         with torch.autocast(where, enabled=False):
             x = (self.enter(x.float()) + self.place.float()).to(kind)
+            seen = self.fine.see(whole.float()).to(kind) if self.fine else None
         each = (scale.to(kind) for scale in torch.split(scales[:, :, None, None], self.scaled, 1))
         skips = []
         down, up = iter(self.down), iter(zip(self.merge, self.up, strict=True))
@@ -144,7 +167,10 @@ class UNet(nn.Module):
                 x = block(merge(torch.cat([x, skips.pop()], dim=1)), next(each))
             if i:
                 x = F.interpolate(self.widen[i - 1](x), scale_factor=2.0).to(kind)
-        return F.pixel_shuffle(self.leave(x) * self.out_gain, self.patch)
+        x = F.pixel_shuffle(self.leave(x), self.patch)
+        if self.fine is not None and seen is not None:
+            x = self.fine(x, seen, next(each))
+        return x * self.out_gain
 
 
 def _blocks(levels: Iterable[tuple[int, int, bool]]) -> Iterator[Block]:

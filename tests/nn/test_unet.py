@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 import torch
@@ -21,6 +22,7 @@ SHAPE = UNetShape(
     attention=(False, True),
     embedding=32,
 )
+FINE = replace(SHAPE, fine=16)
 
 
 def rng(seed: int = 0) -> torch.Generator:
@@ -152,3 +154,43 @@ def test_queries_and_keys_have_the_same_length_at_every_place() -> None:
     qkv = block.qkv(torch.randn(1, 64, 4, 4, generator=rng()) * 50)
     rows = F.layer_norm(qkv.permute(0, 2, 3, 1).reshape(16, 3, 64), (64,))
     assert torch.allclose(rows.norm(dim=2), torch.full((16, 3), math.sqrt(64)), atol=1e-2)
+
+
+def test_a_fine_layer_looks_across_the_borders_of_patches() -> None:
+    """A pixel's change of what enters there reaches its neighbours even where the network between
+    says nothing of it."""
+    net = network(FINE)
+    with torch.no_grad():
+        net.enter.weight.zero_()  # only the fine layer sees the picture
+    x, vector = torch.randn(1, 3, 16, 16, generator=rng()), torch.randn(1, 32, generator=rng(1))
+    other = x.clone()
+    other[0, :, 7, 7] += 1
+    moved = (run(net, other, vector) - run(net, x, vector)).abs().sum(dim=1)[0]
+    rows, columns = moved.nonzero().T
+    assert moved[7, 7] > 0
+    assert moved[8, 8] > 0  # in another patch
+    assert rows.min() >= 5
+    assert rows.max() <= 9
+    assert columns.min() >= 5
+    assert columns.max() <= 9
+
+
+def test_a_network_with_a_fine_layer_keeps_unit_variance_to_its_end() -> None:
+    net = network(FINE)
+    x, vector = torch.randn(8, 3, 16, 16, generator=rng()), torch.randn(8, 32, generator=rng(1))
+    out = run(net, x, vector) / net.out_gain
+    assert out.shape == x.shape
+    assert out.var().item() == pytest.approx(1, abs=0.25)
+
+
+def test_the_fine_layer_follows_the_vector() -> None:
+    net = network(FINE)
+    assert net.fine is not None
+    assert net.scaled[-1] == 16
+    assert net.scales(torch.randn(2, 32, generator=rng())).shape == (2, sum(net.scaled))
+    with torch.no_grad():
+        net.modulation_gain[:-1] = 0  # nothing but the fine layer is told anything
+        net.modulation_gain[-1] = 1
+    x = torch.randn(1, 3, 16, 16, generator=rng())
+    one, other = torch.randn(2, 1, 32, generator=rng(1))
+    assert not torch.allclose(run(net, x, one), run(net, x, other))
