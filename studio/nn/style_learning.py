@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from torch import Tensor, nn
 
 from studio.data.batch import Batch
@@ -49,14 +50,12 @@ class StyleCourse:
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
-    """Photographs and paintings (N, 3, S, S) in [-1, 1], the content maps of the ones, the Gram
-    matrices (N, C, C) and the style's numbers (N, NUMBERS) of the others."""
+    """Pictures (M, 3, S, S) in [-1, 1]; which of them are the photograph (N,) and the painting (N,)
+    of each pair."""
 
-    photographs: Tensor
-    paintings: Tensor
-    content: Tensor
-    style: Wanted
-    numbers: Tensor
+    pictures: Tensor
+    photograph: Tensor
+    painting: Tensor
 
 
 class Copyist(nn.Module):
@@ -69,36 +68,41 @@ class Copyist(nn.Module):
         self.eye = vgg.load()
 
 
-@torch.no_grad()
-def paired(model: Copyist, batch: Batch) -> Pairs:
+def paired(_model: Copyist, batch: Batch) -> Pairs:
     """As many pairs as there are pictures. Where nothing is known of them, or one kind is missing,
     any of them is painted in the manner of any."""
     images = batch.images
     kinds = batch.labels[:, 0].cpu() if batch.labels.shape[1] else torch.full((len(images),), -1)
     first, second = (_drawn(kinds, kind).to(images.device) for kind in (PHOTOGRAPHS, PAINTINGS))
-    seen = looked(model.eye, images)
-    reader = model.network.any_style.reader
-    scaled = nn.functional.interpolate(images, (SIDE, SIDE), mode="bilinear", antialias=True)
-    numbers = reader(scaled / 2 + 0.5)
-    grams = {name: gram(seen[name])[second] for name in STYLE_LAYERS}
-    return Pairs(
-        images[first], images[second], seen[CONTENT_LAYER][first], Wanted(grams), numbers[second]
-    )
+    return Pairs(images, first, second)
+
+
+@torch.no_grad()
+def wanted_of(model: Copyist, pairs: Pairs) -> tuple[Wanted, Tensor]:
+    """The Gram matrices (N, C, C) of the paintings and the content maps of the photographs."""
+    seen = looked(model.eye, pairs.pictures)
+    grams = {name: gram(seen[name])[pairs.painting] for name in STYLE_LAYERS}
+    return Wanted(grams), seen[CONTENT_LAYER][pairs.photograph]
 
 
 def painted(model: Copyist, pairs: Pairs) -> Tensor:
     """Each photograph in the style of its painting: (N, 3, S, S) in [-1, 1]."""
     any_style: AnyStyle = model.network.any_style
-    made: Tensor = any_style.network(pairs.photographs / 2 + 0.5, any_style.style(pairs.numbers))
+    pictures = pairs.pictures / 2 + 0.5
+    with torch.no_grad():
+        scaled = F.interpolate(pictures, (SIDE, SIDE), mode="bilinear", align_corners=False)
+        numbers = any_style.reader(scaled)[pairs.painting]
+    made: Tensor = any_style.network(pictures[pairs.photograph], any_style.style(numbers))
     return made.float() * 2 - 1
 
 
 def loss(model: Copyist, pairs: Pairs) -> Loss:
     """The means over all pairs, weighed."""
     course, made = model.course, painted(model, pairs)
+    manner, matter = wanted_of(model, pairs)
     seen = looked(model.eye, made)
-    style = style_loss(seen, pairs.style).mean()
-    content = content_loss(seen, pairs.content).mean()
+    style = style_loss(seen, manner).mean()
+    content = content_loss(seen, matter).mean()
     calm = made.diff(dim=2).abs().mean() + made.diff(dim=3).abs().mean()
     total = course.style * style + course.content * content + course.calm * calm
     return total, {"style": style, "content": content}
@@ -113,7 +117,8 @@ def learning(model: Copyist) -> Iterable[nn.Parameter]:
 
 def show(model: Copyist, pairs: Pairs) -> Tensor:
     """(N, 3, 3, S, S): photographs, paintings, and what is made of them."""
-    return torch.stack([pairs.photographs, pairs.paintings, painted(model, pairs)], dim=1)
+    photographs, paintings = pairs.pictures[pairs.photograph], pairs.pictures[pairs.painting]
+    return torch.stack([photographs, paintings, painted(model, pairs)], dim=1)
 
 
 def taught(course: type[StyleCourse]) -> Training:

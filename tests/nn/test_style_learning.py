@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
+import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 
 from studio.data.batch import Batch
 from studio.nn.painter import Painter
@@ -11,6 +12,7 @@ from studio.nn.style_learning import (
     PAINTINGS,
     PHOTOGRAPHS,
     Copyist,
+    Pairs,
     StyleCourse,
     learning,
     loss,
@@ -18,8 +20,9 @@ from studio.nn.style_learning import (
     paired,
     show,
     taught,
+    wanted_of,
 )
-from studio.nn.style_losses import gram, looked
+from studio.nn.style_losses import CONTENT_LAYER, gram, looked
 from studio.nn.style_network import StyleShape
 
 SIDE = 32
@@ -46,21 +49,31 @@ def batch(*labels: int) -> Batch:
 @torch.no_grad()
 def test_a_pair_is_a_photograph_and_a_painting(model: Copyist) -> None:
     pairs = paired(model, batch(PHOTOGRAPHS, PAINTINGS, PHOTOGRAPHS, PAINTINGS, PHOTOGRAPHS))
-    assert (pairs.photographs.mean(dim=(1, 2, 3)) < 0).all()
-    assert (pairs.paintings.mean(dim=(1, 2, 3)) > 0).all()
-    assert pairs.content.shape[0] == pairs.numbers.shape[0] == 5
+    photographs, paintings = pairs.pictures[pairs.photograph], pairs.pictures[pairs.painting]
+    assert (photographs.mean(dim=(1, 2, 3)) < 0).all()
+    assert (paintings.mean(dim=(1, 2, 3)) > 0).all()
+    manner, matter = wanted_of(model, pairs)
     for i in range(5):
-        seen = looked(model.eye, pairs.paintings[i : i + 1])
-        for name, matrices in pairs.style.grams.items():
+        seen = looked(model.eye, paintings[i : i + 1])
+        for name, matrices in manner.grams.items():
             torch.testing.assert_close(matrices[i], gram(seen[name])[0], rtol=1e-3, atol=1e-2)
+        seen = looked(model.eye, photographs[i : i + 1])
+        torch.testing.assert_close(matter[i], seen[CONTENT_LAYER][0], rtol=1e-3, atol=1e-2)
 
 
 @torch.no_grad()
 @pytest.mark.parametrize("labels", [(PHOTOGRAPHS,) * 3, (PAINTINGS,) * 3])
 def test_pictures_of_one_kind_are_taken_for_both(model: Copyist, labels: tuple[int, ...]) -> None:
-    assert paired(model, batch(*labels)).photographs.shape == (3, 3, SIDE, SIDE)
     known = Batch(batch(*labels).images, torch.zeros(3, 0, dtype=torch.int64))
-    assert paired(model, known).paintings.shape == (3, 3, SIDE, SIDE)
+    for each in (batch(*labels), known):
+        pairs = paired(model, each)
+        for which in (pairs.photograph, pairs.painting):
+            assert which.shape == (3,)
+            assert ((which >= 0) & (which < 3)).all()
+
+
+def sized(picture: torch.Tensor) -> torch.Tensor:
+    return F.interpolate(picture[None] / 2 + 0.5, (256, 256), mode="bilinear")
 
 
 @torch.no_grad()
@@ -69,9 +82,12 @@ def test_each_of_a_batch_is_painted_in_its_own_style(model: Copyist) -> None:
     together = painted(model, pairs)
     any_style = model.network.any_style
     for i in range(4):
-        style = any_style.style(pairs.numbers[i])
-        alone = any_style.network(pairs.photographs[i : i + 1] / 2 + 0.5, style)
-        torch.testing.assert_close(together[i : i + 1], alone * 2 - 1, rtol=1e-4, atol=1e-4)
+        alone = Pairs(pairs.pictures, pairs.photograph[i : i + 1], pairs.painting[i : i + 1])
+        torch.testing.assert_close(together[i : i + 1], painted(model, alone), rtol=1e-4, atol=1e-4)
+        numbers = any_style.reader(sized(pairs.pictures[pairs.painting[i]]))[0]
+        photo = pairs.pictures[pairs.photograph[i]][None] / 2 + 0.5
+        made = any_style.network(photo, any_style.style(numbers))
+        torch.testing.assert_close(together[i : i + 1], made * 2 - 1, rtol=1e-4, atol=1e-4)
 
 
 def test_what_paints_learns_and_the_reader_does_not(model: Copyist) -> None:
@@ -108,8 +124,8 @@ def test_what_is_shown_are_both_pictures_and_the_painting_of_them(model: Copyist
     pairs = paired(model, batch(PHOTOGRAPHS, PAINTINGS))
     shown = show(model, pairs)
     assert shown.shape == (2, 3, 3, SIDE, SIDE)
-    assert torch.equal(shown[:, 0], pairs.photographs)
-    assert torch.equal(shown[:, 1], pairs.paintings)
+    assert torch.equal(shown[:, 0], pairs.pictures[pairs.photograph])
+    assert torch.equal(shown[:, 1], pairs.pictures[pairs.painting])
 
 
 def test_a_course_is_read_off_the_painters_config() -> None:
