@@ -21,6 +21,7 @@ from studio.data.pictures import PictureSet
 from studio.engine.checkpoints import save_checkpoint
 from studio.families._base import Family
 from studio.nn.pixels import to_pixels
+from studio.tools._base import Tool
 from studio.training.plans import Plan
 from studio.training.recipe import Recipe
 from studio.training.samples import as_grid, draw
@@ -65,7 +66,7 @@ def write_checkpoint(
     if isinstance(plan, Family):
         actions = tuple(action.spec for action in plan.actions)
         card = replace(card, actions=actions, thumbnail=_thumbnail(plan, model))
-    else:
+    elif isinstance(plan, Tool):
         card = replace(card, tool=plan.spec, image_size=0)
     save_checkpoint(path, tensors, card)
     return path

@@ -16,6 +16,7 @@ from studio.core.request import GenerateRequest
 from studio.core.steps import CancelToken, Image, drain
 from studio.data.batches import batches
 from studio.data.pictures import PictureSet
+from studio.faces._base import Aid
 from studio.families._base import Family
 from studio.nn.pixels import to_pixels
 from studio.tools._base import Tool
@@ -45,7 +46,7 @@ def draw_grid(plan: Plan, model: nn.Module, pictures: PictureSet) -> Grid:
 
 
 @torch.no_grad()
-def answered(tool: Tool, model: nn.Module, pictures: PictureSet) -> torch.Tensor:
+def answered(tool: Tool | Aid, model: nn.Module, pictures: PictureSet) -> torch.Tensor:
     """Always the same exercises: float (N, K, 3, S, S) in [-1, 1], of each the picture as it is
     given, the network's answer, and the truth."""
     training = tool.training

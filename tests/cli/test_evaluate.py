@@ -174,3 +174,10 @@ def test_a_control_is_set_where_a_model_has_it_and_refused_where_none_has() -> N
         controls_moved((plain, bare), ["hat=1"])
     with pytest.raises(StudioError, match="name=value"):
         controls_moved((plain,), ["levels"])
+
+
+def test_the_face_detector_is_measured_with_faces_and_photographs(
+    program: Program, tmp_path: Path
+) -> None:
+    assert "Name drawn faces" in program("evaluate", "face_detector").complaint
+    assert "Name drawn faces" in program("evaluate", "face_detector", "--data", tmp_path).complaint
