@@ -27,7 +27,7 @@ from torch import Tensor, nn
 from studio.core.errors import BadCheckpointError
 from studio.core.paths import RESOURCES
 from studio.core.steps import Image
-from studio.faces.framing import Frame
+from studio.faces.framing import Frame, taken
 
 FILE = RESOURCES / "faces" / "detector.safetensors"
 CELL = 8
@@ -46,6 +46,8 @@ MOST_PIXELS = 3_000_000
 SURE = 0.5
 """How likely a face must be."""
 _SAME = 0.35  # sides between the middles of two squares below which they are of one face
+_AGAIN, _WIDER = 160, 2.0  # px, of the square in which a face is looked at again; of its sides
+_UNSURE = 0.05
 _AROUND = 24  # px of mirrored picture around a copy: faces may reach beyond the edge
 
 
@@ -122,17 +124,15 @@ def load(path: Path = FILE) -> FaceDetector:
 def faces_in(network: FaceDetector, photo: Image, sure: float = SURE) -> list[Found]:
     """All faces of a photograph (H, W, 3), the likeliest first.
 
-    A square's side must be SMALLEST pixels or more, which is a head of about half of that.
+    A square's side must be SMALLEST pixels or more, which is a head of about half of that. Each
+    face is looked at once more, upright and of a middle size, which tells its square better.
     """
-    like = next(network.parameters())
     found: list[Found] = []
     for scale in scales(photo.shape[0], photo.shape[1]):
         copy, times = _resized(photo, scale)
-        x = torch.from_numpy(copy).to(like.device).permute(2, 0, 1)[None]
-        x = (x.float() / 127.5 - 1).to(like.dtype, memory_format=torch.channels_last)
-        answers = network(x)[0].cpu().numpy()
-        found += [_in_photo(each, times) for each in peaks(answers, sure)]
-    return _once([each for each in found if _inside(each.frame, photo)])
+        found += [_in_photo(each, times) for each in peaks(_answers(network, copy), sure)]
+    once = _once([each for each in found if _inside(each.frame, photo)])
+    return [_looked_at_again(network, photo, each) for each in once]
 
 
 def scales(height: int, width: int) -> list[float]:
@@ -162,6 +162,31 @@ def peaks(answers: npt.NDArray[np.float32], sure: float) -> list[Found]:
         frame = Frame(centre, (half * cosine / length, half * sine / length))
         found.append(Found(frame, float(likely[row, column])))
     return found
+
+
+def _answers(network: FaceDetector, picture: Image) -> npt.NDArray[np.float32]:
+    """(H, W, 3) -> (ANSWERS, H / CELL, W / CELL)."""
+    like = next(network.parameters())
+    x = torch.from_numpy(picture).to(like.device).permute(2, 0, 1)[None]
+    x = (x.float() / 127.5 - 1).to(like.dtype, memory_format=torch.channels_last)
+    answers: npt.NDArray[np.float32] = network(x)[0].cpu().numpy()
+    return answers
+
+
+def _looked_at_again(network: FaceDetector, photo: Image, found: Found) -> Found:
+    """The same face with the square that is seen when it stands upright in the middle."""
+    (ax, ay) = found.frame.across
+    around = Frame(found.frame.centre, (_WIDER * ax, _WIDER * ay))
+    square = taken(photo, around, _AGAIN)
+    seen = peaks(_answers(network, square), _UNSURE)
+    middle = (_AGAIN / 2, _AGAIN / 2)
+    best = min(seen, key=lambda each: math.dist(each.frame.centre, middle), default=None)
+    if best is None or math.dist(best.frame.centre, middle) > _SAME * _AGAIN / _WIDER:
+        return found
+    matrix = around.from_square(_AGAIN)
+    x, y = matrix @ np.array([*best.frame.centre, 1.0])
+    right, down = matrix[:, :2] @ np.array(best.frame.across)
+    return Found(Frame((float(x), float(y)), (float(right), float(down))), found.likely)
 
 
 def _resized(photo: Image, scale: float) -> tuple[Image, tuple[float, float]]:

@@ -178,6 +178,30 @@ def test_faces_are_told_in_the_photographs_own_pixels(
     assert faces_in(network, photo) == []
 
 
+def test_a_face_is_looked_at_again_upright(
+    network: FaceDetector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who says of every look that the face in its middle is turned by 30 degrees and a quarter
+    larger is asked twice: what it says the second time counts from the first."""
+
+    def one_face(x: torch.Tensor) -> torch.Tensor:
+        rows, columns = x.shape[2] // CELL, x.shape[3] // CELL
+        answers = torch.zeros(1, ANSWERS, rows, columns)
+        answers[:, 0] = -20
+        if x.shape[2:] in {(168, 168), (160, 160)}:
+            answers[0, 0, rows // 2, columns // 2] = 20
+        answers[:, 1:3] = -0.5
+        answers[:, 3] = math.log((80 if rows == 20 else 56) * 1.25 / 56)
+        answers[:, 4], answers[:, 5] = math.cos(math.pi / 6), math.sin(math.pi / 6)
+        return answers
+
+    monkeypatch.setattr(network, "forward", one_face)
+    found = faces_in(network, np.zeros((120, 120, 3), np.uint8))
+    assert len(found) == 1
+    assert found[0].frame.turned == pytest.approx(60, abs=0.5)
+    assert found[0].frame.side == pytest.approx(56 * 1.25**2, rel=0.02)
+
+
 def test_the_smallest_pictures_are_looked_at_too(network: FaceDetector) -> None:
     for size in ((1, 1), (1, 500), (9, 7)):
         assert isinstance(faces_in(network, np.zeros((*size, 3), np.uint8)), list)
