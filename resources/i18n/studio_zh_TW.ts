@@ -1563,6 +1563,10 @@
         <translation>套用設定</translation>
     </message>
     <message>
+        <source>Compare repairs</source>
+        <translation>比較修補</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>複製</translation>
     </message>

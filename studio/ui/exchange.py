@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from studio.core.gallery import Item
+from studio.core.mending import menders
 from studio.ui.canvas.drop_overlay import DropZone
 from studio.ui.context import Context
 from studio.ui.drops import CHECKPOINT_ENDING, Arrived, Incoming, Use, incoming
@@ -28,7 +29,7 @@ from studio.ui.with_picture import GIVE
 from studio.ui.workspaces.stage import Stage
 
 OPEN, APPLY, REPRODUCE, INSTALL, TRAIN = "open", "apply", "reproduce", "install", "train"
-EDIT, ENLARGE = "edit", "enlarge"
+EDIT, ENLARGE, REPAIR = "edit", "enlarge", "repair"
 
 
 class Exchange(QObject):
@@ -39,6 +40,7 @@ class Exchange(QObject):
     folder_given = Signal(object)  # Path
     edit_asked = Signal(object)  # Path of a picture
     enlarging_asked = Signal(object)  # the same
+    repair_asked = Signal(object)  # the same: who fills a hole in it best?
     replay_asked = Signal(object)  # Arrived: with edits that are to be made again
 
     def __init__(
@@ -218,6 +220,8 @@ class Exchange(QObject):
             self.edit_asked.emit(items[0].path)
         elif what == ENLARGE:
             self.enlarging_asked.emit(items[0].path)
+        elif what == REPAIR:
+            self.repair_asked.emit(items[0].path)
         else:
             self._parts.gallery.open(items[0], partial(self._opened, what))
 
@@ -237,6 +241,7 @@ class Exchange(QObject):
             *self._give_entry(),
             (EDIT, self.tr("Edit"), "brush"),
             *self._enlarge_entry(),
+            *self._repair_entry(),
             ("copy", self.tr("Copy"), "copy"),
             ("export", self.tr("Export…"), "share"),
             ("", "", ""),
@@ -262,6 +267,10 @@ class Exchange(QObject):
     def _enlarge_entry(self) -> list[tuple[str, str, str]]:
         able = self._parts.enlarging.tool() is not None
         return [(ENLARGE, self.tr("Enlarge"), "image-upscale")] if able else []
+
+    def _repair_entry(self) -> list[tuple[str, str, str]]:
+        able = bool(menders(self._context.engine.catalogue()))
+        return [(REPAIR, self.tr("Compare repairs"), "square-dashed")] if able else []
 
     def _menu_chosen(self, what: str, item: Item, _checked: bool = False) -> None:
         self.do(what, (item,))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from studio.ui.actions import Actions
 from studio.ui.commands import define
 from studio.ui.context import Context
+from studio.ui.drops import Incoming
 from studio.ui.icons import icon
 from studio.ui.making import Making
 from studio.ui.parts import build_parts
@@ -337,6 +338,7 @@ class MainWindow(QMainWindow):
         self.exchange.edit_asked.connect(self.to_edit.edit_file)
         self.exchange.replay_asked.connect(self.replaying.start)
         self.exchange.enlarging_asked.connect(self.to_edit.enlarge_file)
+        self.exchange.repair_asked.connect(self._compare_repairs)
         self.keeping.stage_asked.connect(partial(self.go, "generate"))
         self.keeping.edit_menu_asked.connect(self._edit_menu)
         self.generate.make.model_asked.connect(self.choose_model)
@@ -357,6 +359,10 @@ class MainWindow(QMainWindow):
         menu.addActions([self.actions_.get(name) for name in names])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+
+    def _compare_repairs(self, path: Path) -> None:
+        self.go("compare")
+        self.compare.repair_picture(Incoming(path.name, path))
 
     def _train_on(self, folder: Path) -> None:
         self.go("train")

@@ -151,6 +151,12 @@ class CompareWorkspace(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def repair_picture(self, thing: Incoming) -> None:
+        """Shows the half with repairs, and takes a picture there unless one is being repaired."""
+        self.set_mode(REPAIR)
+        if self.repair.takes_pictures:
+            self.repair.dropped.emit(thing)
+
     # A picture that is dropped is repaired, where repairs are seen
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

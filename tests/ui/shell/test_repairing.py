@@ -363,3 +363,27 @@ def test_the_command_begins_from_wherever_the_person_is(
     window.actions_.get("race").trigger()
     assert not window.compare.repairs
     qtbot.waitUntil(lambda: not window.comparing.race.busy, timeout=20_000)
+
+
+def test_a_picture_of_the_gallery_is_given_to_the_repairers_from_its_menu(
+    windows: Windows, qtbot: QtBot
+) -> None:
+    window = windows.ready()
+    item = window.parts.gallery.items()[1]
+    menu = window.exchange.menu(item, QPoint(10, 10))
+    next(each for each in menu.actions() if each.text() == "Compare repairs").trigger()
+    menu.hide()
+    settle(qtbot, window)
+    assert window.place == "compare"
+    assert window.compare.mode.value() == "repair"
+    assert window.comparing.repairing.posing.name == item.path.name
+
+
+def test_where_no_model_repairs_no_picture_is_offered_for_it(
+    windows: Windows, engine: FakeEngine
+) -> None:
+    engine.cards = [toy_card()]
+    window = windows.ready()
+    menu = window.exchange.menu(window.parts.gallery.items()[0], QPoint(10, 10))
+    assert "Compare repairs" not in [each.text() for each in menu.actions()]
+    menu.hide()
