@@ -43,7 +43,7 @@ turn, of any length."""
 
 MOST_PIXELS = 3_000_000
 """Of the largest copy that is looked at: in larger photographs, small faces are passed over."""
-SURE = 0.5
+SURE = 0.6
 """How likely a face must be."""
 _SAME = 0.35  # sides between the middles of two squares below which they are of one face
 _AGAIN, _WIDER = 160, 2.0  # px, of the square in which a face is looked at again; of its sides

@@ -63,7 +63,9 @@ def test_where_no_face_is_none_is_found(network: FaceDetector, name: str) -> Non
     assert faces_in(network, np.ascontiguousarray(getattr(data, name)())) == []
 
 
-def test_a_damaged_file_is_told_of_in_one_sentence(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_damaged_file_is_told_of_in_one_sentence(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     path = tmp_path_factory.mktemp("damaged") / FILE.name
     path.write_bytes(FILE.read_bytes()[:1000])
     with pytest.raises(BadCheckpointError, match="install the program again"):
