@@ -6,7 +6,8 @@ beforehand. Each picture's luck is drawn before it begins, one number a pixel.
 Layers always see `ROWS` rows, however many pictures there are, the rest being idle: libraries
 of matrix products choose their way by the number of rows and round differently on each, and in
 a picture where each pixel depends on the ones before, a last bit may change all that follows. So a
-picture does not depend on how many are written with it.
+picture does not depend on how many are written with it. One thread computes all of it: the steps
+are too small to be shared.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from torch import Tensor
 
 from studio.nn.inverse_cdf import choose, weighted
 from studio.nn.pixel_gpt import ABOVE, GROUPS_SEEN, PIXELS_SEEN, PixelGPT, Shape
+from studio.nn.threads import one_thread
 
 ROWS = 16  # pictures written at once at most; also the height of a matrix unit's tile
 TO_CHOOSE = -1  # in place of a colour
@@ -85,14 +87,18 @@ class PixelWriter:
         number of pixels done after each group."""
         luck = F.pad(luck, (0, 0, 0, ROWS - len(luck)), value=0.5)
         while self.done < luck.shape[1]:
-            expected = self._expectation()
-            for i in range(self._model.config.group):
-                held = self._held[self.done]
-                if held == TO_CHOOSE:
-                    self._set(self._chosen(expected[:, i], luck[:, self.done], taste))
-                else:
-                    self._set(self.tokens.new_full((ROWS,), held))
+            with one_thread(luck.device):
+                self._write_group(luck, taste)
             yield self.done
+
+    def _write_group(self, luck: Tensor, taste: Taste) -> None:
+        expected = self._expectation()
+        for i in range(self._model.config.group):
+            held = self._held[self.done]
+            if held == TO_CHOOSE:
+                self._set(self._chosen(expected[:, i], luck[:, self.done], taste))
+            else:
+                self._set(self.tokens.new_full((ROWS,), held))
 
     def _expectation(self) -> Tensor:
         """Reads the last group and what lies above the next; what is expected of that one, (ROWS,
