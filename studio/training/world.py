@@ -8,6 +8,7 @@ was not made.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -83,6 +84,9 @@ def joined_world() -> Iterator[World]:
         dist.barrier()  # who leaves while another still talks to it may bring that one down
     finally:
         dist.destroy_process_group()
+        # What is left of the group lies in cycles: collected while the interpreter ends, its
+        # threads would take the process with them ("terminate called without an active exception").
+        gc.collect()
 
 
 def _gradient(parameter: nn.Parameter) -> Tensor:
