@@ -201,6 +201,10 @@ def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
     if tools := tools_named(args.model):
         asked_of_tools = AskedOfTools(tools, args.data, args.count, args.json, args.references)
         return evaluate_tools(asked_of_tools, session)
+    if args.references:
+        raise BadParamError(
+            "--references is for tools that look at other pictures; name such a tool."
+        )
     count = COUNT if args.count is None else args.count
     asked = Asked(
         models=tuple(args.model),

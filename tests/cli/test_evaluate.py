@@ -181,3 +181,10 @@ def test_the_face_detector_is_measured_with_faces_and_photographs(
 ) -> None:
     assert "Name drawn faces" in program("evaluate", "face_detector").complaint
     assert "Name drawn faces" in program("evaluate", "face_detector", "--data", tmp_path).complaint
+
+
+def test_references_are_for_tools_that_look_at_them(program: Program, tmp_path: Path) -> None:
+    told = program("evaluate", "vae-fashion", "--references", tmp_path).complaint
+    assert "name such a tool" in told
+    told = program("evaluate", "upscale", "--data", tmp_path, "--references", tmp_path).complaint
+    assert "looks at no other picture" in told
