@@ -35,6 +35,7 @@ from studio.faces.detector import (
 from studio.faces.framing import Frame
 from studio.faces.scenes import Floats, Scene, scene
 from studio.nn.learning import Loss, Phase, Training
+from studio.nn.pixels import from_pixels, to_pixels
 
 FACES, SCENES = 0, 1
 """The labels of the two folders that pictures come from, "faces" and "scenes"."""
@@ -59,7 +60,7 @@ class Lesson:
 
 def pose(_model: FaceDetector, batch: Batch) -> Lesson:
     """As many scenes as there are pictures, of the faces and the photographs among them."""
-    pictures = _bytes(batch.images)
+    pictures = [to_pixels(each) for each in batch.images]
     kinds = batch.labels[:, 0].tolist() if batch.labels.shape[1] else [SCENES] * len(pictures)
     faces = [each for each, kind in zip(pictures, kinds, strict=True) if kind == FACES]
     others = [each for each, kind in zip(pictures, kinds, strict=True) if kind != FACES]
@@ -100,11 +101,11 @@ def show(model: FaceDetector, posed: Lesson) -> Tensor:
     """(N, 2, 3, S, S): scenes, and the same with the squares that the network finds in them."""
     answers = model(posed.scenes).cpu().numpy()
     drawn = []
-    for picture, answer in zip(_bytes(posed.scenes), answers, strict=True):
-        outlined = picture.copy()
+    for picture, answer in zip(posed.scenes, answers, strict=True):
+        outlined = to_pixels(picture).copy()
         for found in peaks(answer, 0.5):
             _outline(outlined, found.frame)
-        drawn.append(torch.from_numpy(outlined).permute(2, 0, 1) / 127.5 - 1)
+        drawn.append(from_pixels(outlined))
     return torch.stack([posed.scenes.cpu().float(), torch.stack(drawn)], dim=1)
 
 
@@ -151,12 +152,6 @@ class _Places:
 def _outline(picture: Image, frame: Frame) -> None:
     corners = np.array([[0, 0, 1], [1, 0, 1], [1, 1, 1], [0, 1, 1]]) @ frame.from_square(1).T
     cv2.polylines(picture, [np.rint(corners).astype(np.int32)], True, (255, 220, 0), 1)
-
-
-def _bytes(images: Tensor) -> list[Image]:
-    """(N, 3, S, S) in [-1, 1] -> N pictures (S, S, 3)."""
-    scaled = (images.float() * 127.5 + 127.5).round().clamp(0, 255).to(torch.uint8)
-    return list(scaled.permute(0, 2, 3, 1).cpu().contiguous().numpy())
 
 
 AID = Aid(

@@ -28,6 +28,7 @@ from studio.core.errors import BadCheckpointError
 from studio.core.paths import RESOURCES
 from studio.core.steps import Image
 from studio.faces.framing import Frame, taken
+from studio.nn.pixels import from_pixels
 
 FILE = RESOURCES / "faces" / "detector.safetensors"
 CELL = 8
@@ -167,8 +168,7 @@ def peaks(answers: npt.NDArray[np.float32], sure: float) -> list[Found]:
 def _answers(network: FaceDetector, picture: Image) -> npt.NDArray[np.float32]:
     """(H, W, 3) -> (ANSWERS, H / CELL, W / CELL)."""
     like = next(network.parameters())
-    x = torch.from_numpy(picture).to(like.device).permute(2, 0, 1)[None]
-    x = (x.float() / 127.5 - 1).to(like.dtype, memory_format=torch.channels_last)
+    x = from_pixels(picture)[None].to(like.device, like.dtype, memory_format=torch.channels_last)
     answers: npt.NDArray[np.float32] = network(x)[0].cpu().numpy()
     return answers
 
