@@ -180,6 +180,12 @@ def _dataset_faces(args: argparse.Namespace, session: Session) -> Iterator[str]:
     return draw_faces(wanted, session)
 
 
+def _dataset_ages(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands.dataset import AgesWanted, draw_ages
+
+    return draw_ages(AgesWanted(args.out, args.count, args.size, args.model), session)
+
+
 def _dataset_check(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.dataset import Look, check
 
@@ -353,6 +359,14 @@ def _add_dataset(commands: argparse._SubParsersAction[_Parser]) -> None:
     faces.add_argument("--no-labels", action="store_true", help="do not read age and gender")
     faces.add_argument("--model", default="faces-1024", help="default: faces-1024")
     add_compute(faces)
+    about = "Draw people at eight ages each, to learn from how faces change; goes on as well."
+    ages = kinds.add_parser("ages", help=about, description=about)
+    ages.set_defaults(run=_dataset_ages)
+    ages.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to put them")
+    ages.add_argument("--count", type=whole, default=2_000, metavar="N", help="default: 2000")
+    ages.add_argument("--size", type=whole, default=256, metavar="S", help="default: 256 pixels")
+    ages.add_argument("--model", default="faces-1024", help="default: faces-1024")
+    add_compute(ages)
     about = "Say what a folder is, how many pictures it holds, and what is known of them."
     check = kinds.add_parser("check", help=about, description=about)
     check.set_defaults(run=_dataset_check)

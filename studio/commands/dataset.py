@@ -77,6 +77,44 @@ def draw_faces(wanted: FacesWanted, session: Session) -> Lines:
     return 0
 
 
+@dataclass(frozen=True)
+class AgesWanted:
+    """What `dataset ages` is asked for."""
+
+    folder: Path
+    count: int
+    size: int = 256
+    model: str = "faces-1024"
+
+
+def draw_ages(wanted: AgesWanted, session: Session) -> Lines:
+    """Draws the sheets that the folder lacks, and tells which ages are in it at the end."""
+    card = session.make_engine(session.compute).catalogue().get(wanted.model)
+    import numpy as np
+    import torch
+
+    from studio.data.aged_faces import read_ages
+    from studio.engine.device import choose
+    from studio.training import aged_set, face_set
+
+    plan = aged_set.AgedPlan(wanted.folder, wanted.count, wanted.size)
+    if session.compute.threads:
+        torch.set_num_threads(session.compute.threads)
+    compute = choose(session.compute.device, session.compute.precision)
+    generator = aged_set.SliderGenerator(card, compute)
+    progress = Progress(session.terminal, f"Ages for {wanted.folder}")
+    try:
+        work = aged_set.draw_aged_set(plan, generator, face_set.AgeAndGender())
+        drain(work, session.token, progress)
+    finally:
+        progress.clear()
+    ages = np.array([sheet.ages for sheet in read_ages(wanted.folder)])
+    yield f"{wanted.folder} holds {len(ages):,} people."
+    low, middle, high = np.percentile(ages, (5, 50, 95))
+    yield f"Half are below {middle:.0f} years; nine of ten lie from {low:.0f} to {high:.0f}."
+    return 0
+
+
 def check(look: Look, session: Session) -> Lines:
     """Reads a folder as training would, and tells what it is; writes a contact sheet if asked."""
     from studio.data.loading import loading

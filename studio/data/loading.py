@@ -8,6 +8,7 @@ from pathlib import Path
 from studio.core.errors import StudioError
 from studio.core.steps import CancelToken, Step, drain
 from studio.data import idx
+from studio.data.aged_faces import is_aged_set, read_aged_set
 from studio.data.faces import is_face_set, read_face_set
 from studio.data.folders import read_folder_set
 from studio.data.pictures import PictureSet
@@ -25,9 +26,9 @@ def load_set(
 ) -> PictureSet:
     """The pictures of a folder, as squares of `size` pixels with 1 or 3 channels.
 
-    Drawn faces, idx files (of which `split` takes "train" or "test") and plain folders of
-    pictures are told apart by what is in them. The first time takes a while: `report` hears how
-    far it is. Raises StudioError in one sentence.
+    Drawn faces, sheets of ages, idx files (of which `split` takes "train" or "test") and plain
+    folders of pictures are told apart by what is in them. The first time takes a while: `report`
+    hears how far it is. Raises StudioError in one sentence.
     """
     return drain(loading(folder, size, channels, split), CancelToken(), report or _nobody)
 
@@ -43,6 +44,8 @@ def loading(
     folder = found(folder)
     if is_face_set(folder):
         return (yield from read_face_set(folder, size, channels))
+    if is_aged_set(folder):
+        return (yield from read_aged_set(folder, size, channels))
     if idx.has_idx(folder):
         return idx.read_idx_set(folder, size, channels, split)
     return (yield from read_folder_set(folder, size, channels))

@@ -9,22 +9,17 @@ faces are aligned, eyes and mouth always in the same places, so none has to be l
 from __future__ import annotations
 
 import importlib
-import io
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the name everyone knows
-from PIL import Image as PilImage
-from PIL.PngImagePlugin import PngInfo
 from torch import Tensor
 
 from studio.core.card import ModelCard
-from studio.core.errors import SaveError, StudioError
-from studio.core.files import ensure_folder, why_not_saved
-from studio.core.metadata import STATEMENT
+from studio.core.errors import StudioError
+from studio.core.files import ensure_folder
 from studio.core.params import MAX_SEED, resolve
 from studio.core.pixels import read_image
 from studio.core.request import GenerateRequest
@@ -41,7 +36,7 @@ from studio.data.face_files import (
 )
 from studio.engine.checkpoints import load_model
 from studio.engine.device import Compute
-from studio.nn.pixels import to_pixels
+from studio.training.drawn_files import reduced, write_picture
 
 TRAINING_SEED, HELD_OUT_SEED = 2_000_000, 9_000_000  # of the first face of each set
 MAX_FACES = 1_000_000  # so that the two sets share no face
@@ -179,9 +174,9 @@ class _Artist:
         drawn = self._generator.draw(seed)
         age = male = None
         if self._reader is not None:
-            age, male = self._reader.read(_reduced(drawn, min(PORTRAIT, drawn.shape[-1])))
-        picture = _reduced(drawn, self._plan.size)
-        _write(self._plan.folder / name, _png(picture))
+            age, male = self._reader.read(reduced(drawn, min(PORTRAIT, drawn.shape[-1])))
+        picture = reduced(drawn, self._plan.size)
+        write_picture(self._plan.folder / name, picture)
         return Face(name, seed, age, male), picture
 
 
@@ -235,25 +230,3 @@ def _check_size(size: int, side: int) -> None:
         sizes = [side // k for k in (64, 32, 16, 8, 4, 2, 1) if not side % k]
         fitting = ", ".join(str(each) for each in sizes if each >= SMALLEST)
         raise StudioError(f"Faces of {side} pixels can be kept with {fitting}, not with {size}.")
-
-
-def _reduced(picture: Tensor, size: int) -> Image:
-    return to_pixels(F.avg_pool2d(picture, picture.shape[-1] // size)[0])
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Not atomically: what is not whole has no line in the labels, and waiting for the disk
-    would take as long as drawing."""
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise SaveError(why_not_saved(path, error)) from error
-
-
-def _png(picture: Image) -> bytes:
-    said = PngInfo()
-    said.add_text("Software", "Hundun Studio")
-    said.add_text("Comment", STATEMENT)
-    data = io.BytesIO()
-    PilImage.fromarray(picture).save(data, "PNG", pnginfo=said)
-    return data.getvalue()
