@@ -15,7 +15,7 @@ from studio.core.params import resolve
 from studio.core.steps import CancelToken, Image, Step, drain
 from studio.core.tool_spec import MaskUse, tool_from_json
 from studio.tools._base import Sheet, Tool
-from tests.tools.small import small_config
+from tests.tools.small import small_model
 
 
 @pytest.fixture(params=tools.names())
@@ -27,7 +27,7 @@ def tool(request: pytest.FixtureRequest) -> Tool:
 def model(tool: Tool) -> nn.Module:
     with torch.random.fork_rng():
         torch.manual_seed(0)
-        model = tool.build(small_config(tool)).eval()
+        model = small_model(tool).eval()
     tool.prepare(model, torch.float32)
     return model
 
@@ -125,7 +125,7 @@ def test_a_tool_looks_at_as_many_other_pictures_as_it_says(tool: Tool, model: nn
 def test_weights_survive_being_saved(tool: Tool, model: nn.Module) -> None:
     with torch.random.fork_rng():
         torch.manual_seed(1)
-        other = tool.build(small_config(tool)).eval()
+        other = small_model(tool).eval()
     other.load_state_dict(model.state_dict())
     tool.prepare(other, torch.float32)
     assert (edited(tool, other, sheet(tool)) == edited(tool, model, sheet(tool))).all()

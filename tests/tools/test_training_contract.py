@@ -15,7 +15,7 @@ from studio.nn.restoring import Course, Exercise
 from studio.nn.style_learning import StyleCourse
 from studio.tools._base import Tool
 from studio.training.plans import pupil
-from tests.tools.small import small_config
+from tests.tools.small import labels_for, small_config
 
 TRAINABLE = [
     name
@@ -44,15 +44,16 @@ def model(tool: Tool, training: Training) -> Iterator[nn.Module]:
         yield pupil(training, tool.build(small_config(tool, **EVERYTHING))).train()
 
 
-def batch(model: nn.Module) -> Batch:
+def batch(tool: Tool, model: nn.Module) -> Batch:
     side = model.get_submodule("network").config.image_size  # type: ignore[union-attr]  # a Course
     pixels = torch.randint(0, 256, (4, 3, side, side)) / 127.5 - 1
-    return Batch(pixels, torch.zeros(4, 0, dtype=torch.int64))
+    return Batch(pixels, labels_for(tool, 4))
 
 
-def posed(training: Training, model: nn.Module) -> Exercise:
-    assert training.pose
-    exercise = training.pose(model, batch(model))
+def posed(tool: Tool, model: nn.Module) -> Exercise:
+    assert tool.training
+    assert tool.training.pose
+    exercise = tool.training.pose(model, batch(tool, model))
     assert isinstance(exercise, Exercise)
     return exercise
 
@@ -61,8 +62,8 @@ def test_its_config_is_a_course(tool: Tool) -> None:
     assert issubclass(tool.config, Course)
 
 
-def test_exercises_have_the_same_places(training: Training, model: nn.Module) -> None:
-    exercise = posed(training, model)
+def test_exercises_have_the_same_places(tool: Tool, model: nn.Module) -> None:
+    exercise = posed(tool, model)
     assert exercise.wanted.shape[1] == 3
     assert exercise.where.shape[1] == 1
     assert exercise.wanted.shape[2:] == exercise.where.shape[2:]
@@ -71,17 +72,17 @@ def test_exercises_have_the_same_places(training: Training, model: nn.Module) ->
     assert exercise.where.any()
 
 
-def test_equal_random_numbers_pose_equal_exercises(training: Training, model: nn.Module) -> None:
+def test_equal_random_numbers_pose_equal_exercises(tool: Tool, model: nn.Module) -> None:
     state = torch.get_rng_state()
-    one = posed(training, model)
+    one = posed(tool, model)
     torch.set_rng_state(state)
-    same = posed(training, model)
+    same = posed(tool, model)
     assert torch.equal(one.given, same.given)
     assert torch.equal(one.where, same.where)
 
 
-def test_every_loss_is_a_finite_number(training: Training, model: nn.Module) -> None:
-    exercise = posed(training, model)
+def test_every_loss_is_a_finite_number(tool: Tool, training: Training, model: nn.Module) -> None:
+    exercise = posed(tool, model)
     for phase in training.phases:
         if not list(phase.parameters(model)):
             continue  # as the loop does
@@ -90,14 +91,16 @@ def test_every_loss_is_a_finite_number(training: Training, model: nn.Module) -> 
         assert torch.isfinite(torch.stack([loss, *terms.values()])).all()
 
 
-def test_every_parameter_learns_from_some_phase(training: Training, model: nn.Module) -> None:
+def test_every_parameter_learns_from_some_phase(
+    tool: Tool, training: Training, model: nn.Module
+) -> None:
     taught: set[int] = set()
     for _ in range(4):
         for phase in training.phases:
             model.zero_grad()
             if not list(phase.parameters(model)):
                 continue
-            phase.loss(model, posed(training, model))[0].backward()
+            phase.loss(model, posed(tool, model))[0].backward()
             for parameter in phase.parameters(model):
                 if parameter.grad is not None and parameter.grad.abs().sum() > 0:
                     taught.add(id(parameter))
@@ -114,10 +117,10 @@ def test_what_is_not_asked_for_costs_nothing(tool: Tool, training: Training) -> 
     assert len(list(plain.parameters())) == len(list(inner.parameters()))
 
 
-def test_exercises_can_be_shown(training: Training, model: nn.Module) -> None:
+def test_exercises_can_be_shown(tool: Tool, training: Training, model: nn.Module) -> None:
     assert training.show
     with torch.no_grad():
-        shown = training.show(model, posed(training, model))
+        shown = training.show(model, posed(tool, model))
     assert shown.ndim == 5
     assert shown.shape[0] == 4
     assert shown.shape[2] == 3

@@ -1,0 +1,104 @@
+"""Makes the people in a photograph look younger or older.
+
+Each face is found, taken out upright at the network's size, and what the network would add to it
+(`studio.faces.aging`) is laid back into the photograph, at its own resolution: the photograph's own
+detail is never resampled, and what lies beyond a head stays bit by bit as it was.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from studio.core.params import FloatParam, IntParam
+from studio.core.steps import Image, Step
+from studio.core.tool_spec import MaskUse, ToolSpec
+from studio.data.degrading import Floats
+from studio.faces.aging import (
+    OLDEST,
+    YOUNGEST,
+    Ager,
+    AgerConfig,
+    answered,
+    pose,
+    told,
+)
+from studio.faces.finding import ALL, MOST, Finder, chosen
+from studio.faces.framing import Frame, taken
+from studio.faces.laying import laid
+from studio.nn.cleaning import prepare
+from studio.nn.pixels import from_pixels
+from studio.nn.restoring import taught
+from studio.tools._base import FEATHER, Editing, Sheet, Tool
+
+
+def build(config: AgerConfig) -> AgingTool:
+    """The network, untrained."""
+    return AgingTool(config)
+
+
+class AgingTool(Ager):
+    """The network, and what finds the faces for it (which is loaded when it is needed)."""
+
+    def __init__(self, config: AgerConfig) -> None:
+        super().__init__(config)
+        self.finder = Finder()
+
+
+@torch.no_grad()
+def run(model: AgingTool, sheet: Sheet) -> Editing:
+    """The photograph with the chosen faces at the age that was asked for."""
+    photo = sheet.pixels
+    faces = chosen(model.finder.faces(photo), sheet.mask, int(sheet.params["face"]))
+    result = photo.copy()
+    for done, frame in enumerate(faces):
+        yield Step(done, len(faces))
+        laid(result, frame, change(model, photo, frame, float(sheet.params["age"])))
+    yield Step(len(faces), len(faces))
+    return result
+
+
+@torch.no_grad()
+def change(model: AgingTool, photo: Image, frame: Frame, wanted: float) -> Floats:
+    """What is to be added to a face, float32 (S, S, 3), in the steps of colours from 0 to 255."""
+    like = next(model.parameters())
+    face = taken(photo, frame, model.config.crop)
+    age = model.finder.reading(face).age
+    x = told(from_pixels(face), age, wanted)[None].to(like.device, like.dtype)
+    x = x.contiguous(memory_format=torch.channels_last)
+    added = model(x)[0].float().permute(1, 2, 0).cpu().numpy()
+    return np.asarray(added * 127.5, np.float32)
+
+
+TOOL = Tool(
+    name="face_age",
+    title="Age",
+    spec=ToolSpec(MaskUse.MAY, icon="hourglass", preview=True),
+    config=AgerConfig,
+    build=build,
+    run=run,
+    params=(
+        FloatParam(
+            "age",
+            "Age",
+            default=65.0,
+            low=float(YOUNGEST),
+            high=float(OLDEST),
+            step=1.0,
+            unit="years",
+            help="How old the face should look. A network guesses how old it looks now.",
+        ),
+        IntParam(
+            "face",
+            "Face",
+            default=ALL,
+            low=ALL,
+            high=MOST,
+            help="Which face is meant, counted from the left; 0 means all. Or paint over those "
+            "that you mean: then only they are counted.",
+        ),
+        FEATHER,
+    ),
+    prepare=prepare,
+    training=taught(pose, answered),
+)
