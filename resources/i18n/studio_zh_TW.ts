@@ -3693,6 +3693,10 @@
         <translation>DPM-Solver++ SDE</translation>
     </message>
     <message>
+        <source>Face</source>
+        <translation>臉</translation>
+    </message>
+    <message>
         <source>Hokusai, clear morning</source>
         <translation>北齋，晴朗早晨</translation>
     </message>
@@ -3719,6 +3723,10 @@
     <message>
         <source>How often the picture is changed. The first 80 steps paint small, where large strokes are laid, all others paint them out.</source>
         <translation>圖片改變的次數。前 80 步以小尺寸繪製大筆觸，其餘各步再細細畫完。</translation>
+    </message>
+    <message>
+        <source>How old the face should look. A network guesses how old it looks now.</source>
+        <translation>這張臉看起來該是幾歲。現在看起來幾歲由網路推測。</translation>
     </message>
     <message>
         <source>Macke, bright panes</source>
@@ -4115,6 +4123,10 @@
     <message>
         <source>Where the steps lie between noise and picture. Karras spends most of them near the picture, cosine in the middle, and linear is the original schedule of DDPM.</source>
         <translation>各步落在雜訊與圖片之間的何處。Karras 多半放在接近圖片處，餘弦放在中間，線性是 DDPM 最初的排程。</translation>
+    </message>
+    <message>
+        <source>Which face is meant, counted from the left; 0 means all. Or paint over those that you mean: then only they are counted.</source>
+        <translation>指的是哪一張臉，從左邊數起；0 代表全部。也可以把要的臉塗上遮罩：那就只算那些。</translation>
     </message>
     <message>
         <source>Wild glass</source>

@@ -72,7 +72,7 @@ def change(model: AgingTool, photo: Image, frame: Frame, wanted: float) -> Float
 
 TOOL = Tool(
     name="face_age",
-    title="Age",
+    title="Face age",
     spec=ToolSpec(MaskUse.MAY, icon="hourglass", preview=True),
     config=AgerConfig,
     build=build,
