@@ -14,7 +14,7 @@ likely. Where nothing was done to the picture nothing is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -39,7 +39,8 @@ class Course:
 
     Pictures of side `image_size` are given, of which windows of side `crop` are shown. `pixels`,
     `likeness` and `realism` weigh what is asked. Features are compared for a share `looked` of
-    each batch. The judge has `judge_widths`; `gamma` weighs its slope, over a distance of `reach`.
+    each batch, in windows of side `looked_side` of them (0: the whole). The judge has
+    `judge_widths`; `gamma` weighs its slope, over a distance of `reach`.
     """
 
     image_size: int = 224
@@ -51,6 +52,7 @@ class Course:
     judge_widths: tuple[int, ...] = (32, 64, 128)
     gamma: float = 0.1
     reach: float = 0.05
+    looked_side: int = 0
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def _loss_of_network(model: Apprentice, exercise: Exercise, made: Tensor) -> Los
     error = _mean((made.float() - exercise.wanted).abs().mean(dim=1, keepdim=True), where)
     loss, terms = course.pixels * error, {"error": error}
     if model.eye is not None:
-        unlike = _unlike(model.eye, made, exercise, course.looked)
+        unlike = _unlike(model.eye, made, exercise, course)
         loss, terms = loss + course.likeness * unlike, {**terms, "unlike": unlike}
     if model.judge is not None:
         logits = frozen(model.judge)(made)
@@ -172,17 +174,30 @@ def _loss_of_judge(model: Apprentice, exercise: Exercise, made: Tensor) -> Loss:
     return loss + course.gamma / 2 * steep, terms
 
 
-def _unlike(eye: nn.Module, made: Tensor, exercise: Exercise, share: float) -> Tensor:
+def _unlike(eye: nn.Module, made: Tensor, exercise: Exercise, course: Course) -> Tensor:
     """Mean over the layers, at the places that matter."""
-    some = max(1, round(share * len(made)))
+    some = max(1, round(course.looked * len(made)))
+    parts = (made[:some], exercise.wanted[:some], exercise.where[:some])
+    picture, true, where = same_window(parts, course.looked_side)
     with torch.no_grad():
-        wanted = eye(exercise.wanted[:some], LAYERS[-1])
-    seen = eye(made[:some].to(exercise.wanted.dtype), LAYERS[-1])
+        wanted = eye(true, LAYERS[-1])
+    seen = eye(picture.to(true.dtype), LAYERS[-1])
     total = made.new_zeros((), dtype=torch.float32)
     for layer in LAYERS:
         apart = vgg.unlikeness(seen[layer], wanted[layer])
-        total = total + _mean(apart, _touched(exercise.where[:some], apart))
+        total = total + _mean(apart, _touched(where, apart))
     return total / len(LAYERS)
+
+
+def same_window(parts: Sequence[Tensor], side: int) -> list[Tensor]:
+    """A window of that side at the same place, by chance, of all (N, C, S, S); all if it is 0."""
+    space = parts[0].shape[-1] - side
+    if not side or space <= 0:
+        return list(parts)
+    # Kept as tensors, so that a compiled step need not be compiled for each place.
+    line = torch.arange(side, device=parts[0].device)
+    rows, columns = (line + torch.randint(space + 1, (1,), device=line.device) for _ in range(2))
+    return [each.index_select(2, rows).index_select(3, columns) for each in parts]
 
 
 def _touched(where: Tensor, like: Tensor) -> Tensor:
