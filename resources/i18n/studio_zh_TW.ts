@@ -3697,6 +3697,14 @@
         <translation>臉</translation>
     </message>
     <message>
+        <source>Faces changed</source>
+        <translation>改變的臉</translation>
+    </message>
+    <message>
+        <source>Give or take</source>
+        <translation>上下誤差</translation>
+    </message>
+    <message>
         <source>Hokusai, clear morning</source>
         <translation>北齋，晴朗早晨</translation>
     </message>
@@ -3727,6 +3735,18 @@
     <message>
         <source>How old the face should look. A network guesses how old it looks now.</source>
         <translation>這張臉看起來該是幾歲。現在看起來幾歲由網路推測。</translation>
+    </message>
+    <message>
+        <source>In place of the photograph: the first face that is meant at 5, 15, 25, 40, 60 and 80 years, side by side.</source>
+        <translation>取代整張照片：所指的第一張臉在 5、15、25、40、60 與 80 歲的樣子，並排一列。</translation>
+    </message>
+    <message>
+        <source>Looked like</source>
+        <translation>原本看起來</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>現在看起來</translation>
     </message>
     <message>
         <source>Macke, bright panes</source>
@@ -3883,6 +3903,10 @@
     <message>
         <source>Signal to noise</source>
         <translation>訊號雜訊比</translation>
+    </message>
+    <message>
+        <source>Six ages in a row</source>
+        <translation>六個年齡排成一列</translation>
     </message>
     <message>
         <source>Smile</source>

@@ -119,9 +119,10 @@ class Engine:
             work = self._edit(tool, model, replace(sheet, seed=request.seed + index))
             result = yield from _shared(work, index, request.count)
             images.append(into(request.photo, result, mask))
-        yield Step(
-            request.count, request.count, told=Told((), facts(request.photo, images[-1], mask))
-        )
+        measured = facts(request.photo, images[-1], mask)
+        if not request.draft:
+            measured += tool.tell(model, sheet, result)
+        yield Step(request.count, request.count, told=Told((), measured))
         return tuple(images)
 
     @torch.no_grad()  # as a decorator, for the same reason as below

@@ -10,6 +10,7 @@ import torch
 from torch import nn
 
 from studio.core import tool_spec
+from studio.core.facts import Fact
 from studio.core.params import FloatParam, Param, ParamValue
 from studio.core.photograph import Plane
 from studio.core.steps import Image, Step
@@ -67,7 +68,8 @@ class Tool:
     each unit of work and returns the whole edited picture as sRGB, uint8; what the mask leaves out
     is put back by the engine. Its memory must be bounded by tiles, but for a few copies of the
     picture. `prepare` casts what may be cast to the compute dtype. `check` raises BadParamError, in
-    one sentence, for a sheet that it cannot work on.
+    one sentence, for a sheet that it cannot work on. `tell` measures what came of it, a result of
+    `run`.
     """
 
     name: str
@@ -79,4 +81,5 @@ class Tool:
     params: tuple[Param, ...] = ()
     prepare: Callable[[Any, torch.dtype], None] = _plain
     check: Callable[[Sheet], None] = lambda _sheet: None
+    tell: Callable[[Any, Sheet, Image], tuple[Fact, ...]] = lambda _model, _sheet, _result: ()
     training: Training | None = None

@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from studio.core.params import FloatParam, IntParam
+from studio.core.facts import Fact
+from studio.core.params import FlagParam, FloatParam, IntParam
 from studio.core.steps import Image, Step
 from studio.core.tool_spec import MaskUse, ToolSpec
 from studio.data.degrading import Floats
@@ -31,6 +32,11 @@ from studio.nn.pixels import from_pixels
 from studio.nn.restoring import taught
 from studio.tools._base import FEATHER, Editing, Sheet, Tool
 
+STRIP = (5.0, 15.0, 25.0, 40.0, 60.0, 80.0)
+"""Years."""
+STRIP_SIDES = 256, 512
+"""Px, the least and the largest side of a face in such a row."""
+
 
 def build(config: AgerConfig) -> AgingTool:
     """The network, untrained."""
@@ -48,14 +54,53 @@ class AgingTool(Ager):
 @torch.no_grad()
 def run(model: AgingTool, sheet: Sheet) -> Editing:
     """The photograph with the chosen faces at the age that was asked for."""
-    photo = sheet.pixels
-    faces = chosen(model.finder.faces(photo), sheet.mask, int(sheet.params["face"]))
+    photo, faces = sheet.pixels, meant(model, sheet)
+    if sheet.params["strip"]:
+        return (yield from strip(model, photo, faces[0]))
     result = photo.copy()
     for done, frame in enumerate(faces):
         yield Step(done, len(faces))
         laid(result, frame, change(model, photo, frame, float(sheet.params["age"])))
     yield Step(len(faces), len(faces))
     return result
+
+
+def meant(model: AgingTool, sheet: Sheet) -> list[Frame]:
+    """The faces that are to change; raises BadParamError if there is none."""
+    return chosen(model.finder.faces(sheet.pixels), sheet.mask, int(sheet.params["face"]))
+
+
+def strip(model: AgingTool, photo: Image, frame: Frame) -> Editing:
+    """One face at the ages of STRIP, side by side: (S, len(STRIP) S, 3)."""
+    side = round(min(max(frame.side, STRIP_SIDES[0]), STRIP_SIDES[1]))
+    face = taken(photo, frame, side)
+    upright = Frame((side / 2, side / 2), (side / 2, 0.0))
+    row = []
+    for done, age in enumerate(STRIP):
+        yield Step(done, len(STRIP))
+        older = face.copy()
+        laid(older, upright, change(model, photo, frame, age))
+        row.append(older)
+    yield Step(len(STRIP), len(STRIP))
+    return np.concatenate(row, axis=1)
+
+
+def tell(model: AgingTool, sheet: Sheet, result: Image) -> tuple[Fact, ...]:
+    """How many faces changed and, of a single one, how old it looked and looks."""
+    faces = meant(model, sheet)
+    found = (Fact("faces", "Faces changed", float(len(faces))),)
+    if len(faces) > 1 or result.shape != sheet.pixels.shape:
+        return found
+    side = model.config.crop
+    before, after = (
+        model.finder.reading(taken(picture, faces[0], side)) for picture in (sheet.pixels, result)
+    )
+    return (
+        *found,
+        Fact("looked", "Looked like", before.age, "years"),
+        Fact("looks", "Looks like", after.age, "years"),
+        Fact("spread", "Give or take", after.spread, "years"),
+    )
 
 
 @torch.no_grad()
@@ -97,8 +142,16 @@ TOOL = Tool(
             help="Which face is meant, counted from the left; 0 means all. Or paint over those "
             "that you mean: then only they are counted.",
         ),
+        FlagParam(
+            "strip",
+            "Six ages in a row",
+            default=False,
+            help="In place of the photograph: the first face that is meant at 5, 15, 25, 40, 60 "
+            "and 80 years, side by side.",
+        ),
         FEATHER,
     ),
     prepare=prepare,
+    tell=tell,
     training=taught(pose, answered),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import torch
@@ -88,3 +90,24 @@ def test_the_age_that_is_wanted_reaches_the_network(model: AgingTool) -> None:
     young, old = (change(model, photo, frame, age) for age in (10, 80))
     assert young.shape == (64, 64, 3)
     assert np.abs(young - old).max() > 1
+
+
+def test_six_ages_stand_in_a_row(model: AgingTool) -> None:
+    photo = two()
+    row = edited(model, photo, strip=True)
+    assert row.shape == (256, 6 * 256, 3)
+    ages = np.split(row.astype(int), 6, axis=1)
+    assert all((one != other).any() for one, other in pairwise(ages))
+    assert (ages[0][:16, :16] == ages[5][:16, :16]).all()  # beyond the head they are the same
+
+
+def test_what_came_of_one_face_is_told(model: AgingTool) -> None:
+    photo = data.astronaut()
+    sheet = Sheet(photo, None, resolve(TOOL.params, {}))
+    told = {fact.name: fact for fact in TOOL.tell(model, sheet, photo)}
+    assert told["faces"].value == 1
+    assert told["looked"].value == told["looks"].value
+    assert 20 < told["looked"].value < 50
+    assert told["looks"].unit == "years"
+    many = Sheet(two(), None, resolve(TOOL.params, {}))
+    assert [fact.value for fact in TOOL.tell(model, many, two())] == [2]
