@@ -149,7 +149,7 @@ def _act(args: argparse.Namespace, session: Session) -> Iterator[str]:
     from studio.commands.acting import Wanted, act
 
     what = (args.model, args.action, args.picture, args.out)
-    wanted = Wanted(*what, args.seed, args.count, tuple(args.set), args.json, args.mask)
+    wanted = Wanted(*what, args.seed, args.count, tuple(args.set), args.json, args.mask, args.face)
     return act(wanted, session)
 
 

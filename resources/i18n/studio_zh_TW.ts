@@ -4307,8 +4307,16 @@
         <translation>收起圖片</translation>
     </message>
     <message>
+        <source>Take the face in it</source>
+        <translation>取其中的臉</translation>
+    </message>
+    <message>
         <source>The given picture: {0}</source>
         <translation>給定的圖片：{0}</translation>
+    </message>
+    <message>
+        <source>The largest face is found and given to the model upright, as the faces are that it knows. Where there is none, it sees the square in the middle.</source>
+        <translation>找出最大的一張臉，擺正後交給模型，就像它認得的那些臉一樣。若沒有臉，它看到的是中間的方塊。</translation>
     </message>
     <message>
         <source>The shown one</source>

@@ -13,7 +13,7 @@ from typing import Any
 from studio.commands.choices import controls_set
 from studio.commands.running import Session, known_info
 from studio.core.action_spec import ActionSpec
-from studio.core.card import ModelCard
+from studio.core.card import FACE, ModelCard
 from studio.core.decoding import read_picture_bytes
 from studio.core.errors import BadParamError
 from studio.core.facts import Fact, Told
@@ -32,7 +32,8 @@ Lines = Generator[str, None, int]
 class Wanted:
     """What `act` is asked for; without a seed it takes one that nobody knows before.
 
-    `mask` is for actions that redraw a hole, whatever its size.
+    `mask` is for actions that redraw a hole, whatever its size. `face` says whether the largest
+    face in the picture is taken; unsaid, it is for models of faces.
     """
 
     model: str
@@ -44,6 +45,7 @@ class Wanted:
     settings: tuple[str, ...] = ()
     as_json: bool = False
     mask: Path | None = None
+    face: bool | None = None
     options: ExportOptions = field(default_factory=ExportOptions)
 
 
@@ -81,7 +83,13 @@ def _request(wanted: Wanted, card: ModelCard, action: ActionSpec) -> PictureRequ
         count=wanted.count if action.variants else 1,
         params=controls_set(card, wanted.settings, action.params),
         mask=own_mask(wanted.mask) if wanted.mask else None,
+        face=_face(wanted, card),
     )
+
+
+def _face(wanted: Wanted, card: ModelCard) -> bool:
+    """As it was asked for, else as the model was trained; a mask belongs to the whole picture."""
+    return card.framing == FACE and not wanted.mask if wanted.face is None else wanted.face
 
 
 def _told(

@@ -43,6 +43,11 @@ def add_act(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mask", type=Path, metavar="FILE", help="white: redraw this; for `repaint`, any size"
     )
+    parser.add_argument(
+        "--face",
+        action=argparse.BooleanOptionalAction,
+        help="take the largest face in it, upright; models of faces do by themselves",
+    )
     parser.add_argument("--json", action="store_true", help="captions and numbers, for programs")
     add_compute(parser)
 

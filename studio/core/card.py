@@ -34,6 +34,9 @@ CARD_KEY = "studio.card"
 CARD_VERSION = 1
 
 
+FACE = "face"
+
+
 @dataclass(frozen=True)
 class ModelCard:
     """The facts of one checkpoint. Free-form parts are plain JSON values."""
@@ -59,6 +62,7 @@ class ModelCard:
     sha256: str = ""  # of the tensor data, everything behind the header
     path: Path = Path()
     file_size: int = 0
+    framing: str = ""  # FACE: it knows upright faces in their square, and should be given such
 
     def to_json(self) -> dict[str, Any]:
         """A JSON value; `path`, `name` and `file_size` are the file's own and left out."""
@@ -82,6 +86,7 @@ class ModelCard:
             **({} if self.tool is None else {"tool": self.tool.to_json()}),
             "thumbnail": base64.b64encode(self.thumbnail).decode("ascii"),
             "sha256": self.sha256,
+            **({"framing": self.framing} if self.framing else {}),
         }
 
     def action(self, name: str) -> ActionSpec:
@@ -118,6 +123,7 @@ def card_from_json(value: Any, path: Path) -> ModelCard:
             sha256=str(value.get("sha256", "")),
             path=path,
             file_size=path.stat().st_size,
+            framing=str(value.get("framing", "")),
         )
     except (
         *(LookupError, TypeError, ValueError, AttributeError, OverflowError, binascii.Error),

@@ -42,9 +42,10 @@ else:
     np = later("numpy")
     PngImagePlugin = later("PIL.PngImagePlugin")
 
-RECIPE_VERSION = 6
+RECIPE_VERSION = 7
 # Versions of recipes that older programs read as well.
 _WITHOUT_GIVEN, _WITHOUT_EDIT, _ONE_EDIT, _IN_A_ROW, _DRAWN_OR_MASKED = 1, 2, 3, 4, 5
+_REFERENCES = 6
 RECIPE_KEY = "hundun-studio"
 MAX_RECIPE_CHARS = 64 * 1024
 MAX_EDITS = 64
@@ -108,13 +109,13 @@ class Recipe:
     def _version(self) -> int:
         """The oldest that can tell all of it."""
         if any(each.edit is not None and each.edit.references for each in self.edits):
-            return RECIPE_VERSION
+            return _REFERENCES
         if self.drawn is not None:
             return _DRAWN_OR_MASKED
         if self.earlier:
             return _IN_A_ROW
         if self.given is not None:
-            return _DRAWN_OR_MASKED if self.given.mask else _WITHOUT_EDIT
+            return _version_of(self.given)
         return _ONE_EDIT if self.edit else _WITHOUT_GIVEN
 
     def _facts(self) -> dict[str, Any]:
@@ -162,6 +163,7 @@ class Recipe:
             facts["Action"] = self.given.action
             facts["Given picture"] = self.given.sha256[:10]
             facts |= {"Mask": self.given.mask[:10]} if self.given.mask else {}
+            facts |= {"Taken": "the face"} if self.given.face else {}
         if self.edit is not None:
             facts["Edited picture"] = self.edit.sha256[:10]
             sums = " ".join(each[:10] for each in self.edit.references)
@@ -171,6 +173,12 @@ class Recipe:
             facts["Position"] = f"{request.position:g}"
         facts |= {name: f"{value}" for name, value in sorted(request.params.items())}
         return f"{self.model_title}\n" + ", ".join(f"{key}: {fact}" for key, fact in facts.items())
+
+
+def _version_of(given: Given) -> int:
+    if given.face:
+        return RECIPE_VERSION
+    return _DRAWN_OR_MASKED if given.mask else _WITHOUT_EDIT
 
 
 def recipe_of(request: GenerateRequest, index: int, card: ModelCard, info: EngineInfo) -> Recipe:
@@ -204,7 +212,7 @@ def recipe_of_action(
     return replace(
         recipe,
         request=GenerateRequest(request.model, request.seed, params=params),
-        given=Given(request.action, request.sha256, request.count, index, mask),
+        given=Given(request.action, request.sha256, request.count, index, mask, request.face),
     )
 
 
@@ -265,14 +273,14 @@ def recipe_from_json(value: Any) -> Recipe:
         raise BadRecipeError(
             "This picture's recipe was written by a newer Hundun Studio; update to use it."
         )
-    if version in {RECIPE_VERSION, _DRAWN_OR_MASKED} and "drawn" in value:
+    if version >= _DRAWN_OR_MASKED and "drawn" in value:
         drawn = _single(mapping_in(value.get("drawn"), "drawing"))
         if drawn.edit is not None:
             raise BadRecipeError(damaged("it does not say how its picture was drawn"))
         return _in_a_row(value.get("edits"), drawn)
-    if version == _IN_A_ROW or (version == RECIPE_VERSION and "edits" in value):
+    if version == _IN_A_ROW or (version >= _REFERENCES and "edits" in value):
         return _in_a_row(value.get("edits"))
-    if version not in {RECIPE_VERSION, _DRAWN_OR_MASKED, _ONE_EDIT, _WITHOUT_EDIT, _WITHOUT_GIVEN}:
+    if version < _WITHOUT_GIVEN:
         raise BadRecipeError(damaged("its version is unknown"))
     return _single(value)
 

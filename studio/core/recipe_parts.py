@@ -20,6 +20,7 @@ class Given:
 
     The picture is known by the `sha256` of its file alone; where it lies is nobody's business. So
     is the mask of a hole of one's own by that of its pixels (row by row, empty without one).
+    `face` says that the largest face in it was taken (`PictureRequest.face`).
     """
 
     action: str
@@ -27,6 +28,7 @@ class Given:
     count: int = 1
     index: int = 0
     mask: str = ""
+    face: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,16 @@ def given_in(value: Mapping[str, Any]) -> Given:
     if not 1 <= count <= MAX_COUNT or not 0 <= index < _MAX_OUTCOMES:
         raise BadRecipeError(damaged("it counts more pictures than there can be"))
     mask = checksum_in(value, "mask") if "mask" in value else ""
-    return Given(text_in(value, "action"), checksum_in(value, "sha256"), count, index, mask)
+    face = value.get("face", False)
+    if not isinstance(face, bool):
+        raise BadRecipeError(damaged("it does not tell whether a face was taken"))
+    return Given(text_in(value, "action"), checksum_in(value, "sha256"), count, index, mask, face)
 
 
 def given_json(given: Given) -> dict[str, Any]:
-    """A JSON object; without a mask as older programs wrote it."""
+    """A JSON object; without a mask or a face as older programs wrote it."""
     values = asdict(given)
-    return values if given.mask else {k: v for k, v in values.items() if k != "mask"}
+    return {k: v for k, v in values.items() if v or k not in {"mask", "face"}}
 
 
 def edited_in(value: Mapping[str, Any]) -> Edited:

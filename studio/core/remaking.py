@@ -59,7 +59,15 @@ def action_again(
         raise BadRecipeError("The picture was made with another mask; give it that one.")
     request = recipe.request
     return PictureRequest(
-        card.name, given.action, path, sha256, request.seed, given.count, request.params, mask
+        model=card.name,
+        action=given.action,
+        path=path,
+        sha256=sha256,
+        seed=request.seed,
+        count=given.count,
+        params=request.params,
+        mask=mask,
+        face=given.face,
     )
 
 

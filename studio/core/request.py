@@ -88,7 +88,9 @@ class PictureRequest:
     `path` is opened by the person who asks, never because a file says so; `sha256` (hex digits of
     the file's bytes, or empty) is what a recipe compares. Answers with `count` variants where the
     action draws at random; variant i starts from `seed + i`. `mask` is for actions that redraw a
-    hole, instead of the shapes that they offer.
+    hole, instead of the shapes that they offer. With `face`, the largest face in the picture is
+    taken, upright, as models of faces have seen them; without, or where there is none, the square
+    in its middle, to which a mask belongs.
     """
 
     model: str
@@ -99,8 +101,11 @@ class PictureRequest:
     count: int = 1
     params: Mapping[str, ParamValue] = field(default_factory=dict)
     mask: OwnMask | None = None
+    face: bool = False
 
     def __post_init__(self) -> None:
+        if self.face and self.mask is not None:
+            raise BadParamError("A mask belongs to the middle of the picture; let the face be.")
         _check("Seed", self.seed, 0, MAX_SEED)
         _check("Count", self.count, 1, MAX_COUNT)
         _check("Seed and count together", self.seed + self.count - 1, 0, MAX_SEED)

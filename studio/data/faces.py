@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from studio.core.card import FACE
 from studio.core.steps import Step
 from studio.data.batch import Condition
 from studio.data.face_files import Face, FaceSetFacts, read_faces, read_facts
@@ -42,6 +43,7 @@ def read_face_set(folder: Path, size: int, channels: int) -> Generator[Step, Non
         non_commercial=facts.non_commercial,
         origin=facts.origin,
         notes=notes_on(prepared, size),
+        framing=FACE,
     )
 
 

@@ -22,7 +22,8 @@ class PictureSet:
     -1 where it is not known.
 
     `name` is for programs, `title` for people; `described` is what a checkpoint's card says the
-    model was trained on. `notes` are sentences that a person should be told, such as how many
+    model was trained on. `framing` is "face" if each picture is an upright face in its square
+    (`studio.faces.framing`). `notes` are sentences that a person should be told, such as how many
     files were left out.
     """
 
@@ -36,6 +37,7 @@ class PictureSet:
     non_commercial: bool = False
     origin: str = ""
     notes: tuple[str, ...] = ()
+    framing: str = ""
 
     def __post_init__(self) -> None:
         count, height, width, channels = self.images.shape

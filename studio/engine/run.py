@@ -23,6 +23,7 @@ from studio.engine.device import choose
 from studio.engine.edited import facts, into, mask_for
 from studio.engine.given import action_of, as_seen, read_picture
 from studio.engine.process import usable_threads
+from studio.faces.finding import Finder
 from studio.families._base import Action, Family, Outcome
 from studio.nn.pixels import to_pixels
 from studio.tools._base import Editing, Sheet, Tool
@@ -38,6 +39,7 @@ class Engine:
         torch.set_num_threads(threads or usable_threads())
         self._compute = choose(device, precision)
         self._loaded: OrderedDict[tuple[str, str], tuple[Any, nn.Module]] = OrderedDict()
+        self._finder = Finder()
 
     def info(self) -> EngineInfo:
         """Device, precision and threads, for people and recipes."""
@@ -84,7 +86,7 @@ class Engine:
         if request.mask is not None and not action.mask:
             raise BadParamError(f"{action.label!r} redraws no hole; leave the mask out.")
         params = resolve((*action.params, *card.controls), request.params)
-        given = read_picture(request, card.image_size).to(self._compute.device)
+        given = read_picture(request, card.image_size, self._finder).to(self._compute.device)
         yield Step(0, 1, to_pixels(as_seen(given, model)[0]), index=-1)
         outcome = yield from self._run(action, model, replace(request, params=params), given)
         images = tuple(to_pixels(image) for image in outcome.images)

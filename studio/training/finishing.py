@@ -62,6 +62,7 @@ def write_checkpoint(
         origin="Trained by this program with the recipe of the same name.",
         training=_history(recipe, run),
         controls=(*plan.params, *controls),
+        framing=pictures.framing,
     )
     if isinstance(plan, Family):
         actions = tuple(action.spec for action in plan.actions)

@@ -44,6 +44,7 @@ class Deed:
     seed: int
     count: int
     mask: OwnMask | None = None
+    face: bool = False
 
     def request(self) -> PictureRequest:
         """The same for the engine."""
@@ -58,6 +59,7 @@ class Deed:
             count=self.count,
             params=self.params,
             mask=self.mask,
+            face=self.face and self.mask is None,
         )
 
 

@@ -148,7 +148,16 @@ class WithPicture(QObject):
             return
         self._context.voice.hush()
         params = {**controls.scalars(), **panel.values()}
-        deed = Deed(card, action, held, params, request.seed, panel.count(), panel.own_hole())
+        deed = Deed(
+            card=card,
+            action=action,
+            held=held,
+            params=params,
+            seed=request.seed,
+            count=panel.count(),
+            mask=panel.own_hole(),
+            face=panel.takes_face(),
+        )
         self._acting.start(deed)
 
     def follow(self, recipe: Recipe) -> None:
@@ -159,6 +168,7 @@ class WithPicture(QObject):
         own = {param.name for param in self._action_params()}
         values = {k: v for k, v in recipe.request.params.items() if k in own}
         self._panel.set_values(values, recipe.given.count)
+        self._panel.face.setChecked(recipe.given.face)
 
     def again(self, recipe: Recipe, card: ModelCard) -> PictureRequest | None:
         """What makes such a picture again from the one that is held; None, and the way out said,

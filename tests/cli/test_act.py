@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image as PilImage
 
+from studio.core.card import FACE
 from studio.core.photograph import open_photograph
 from studio.core.photograph_file import save_photograph
 from studio.core.pixels import ExportOptions
@@ -42,6 +43,17 @@ def mask(tmp_path: Path) -> Path:
 def written(path: Path, white: np.ndarray) -> Path:
     PilImage.fromarray((white * 255).astype(np.uint8)).save(path)
     return path
+
+
+@pytest.mark.parametrize("framing", ["", FACE])
+def test_models_of_faces_take_the_face_unless_one_says_no(
+    program: Program, engine: FakeEngine, picture: Path, out: Path, framing: str
+) -> None:
+    engine.cards = (replace(able_card(), framing=framing),)
+    for words in ((), ("--no-face",), ("--face",)):
+        assert program("act", "able", "darken", picture, "--out", out, *words).code == 0
+    requests = [each for each in engine.requests if isinstance(each, PictureRequest)]
+    assert [each.face for each in requests] == [framing == FACE, False, True]
 
 
 def test_each_outcome_is_a_file_with_its_caption_and_the_numbers_come_last(

@@ -303,6 +303,19 @@ def test_a_recipe_with_a_mask_comes_back_equal_and_is_not_for_older_programs() -
     assert "Mask: cdcdcdcdcd" in recipe.parameters_text()
 
 
+def test_a_recipe_of_a_taken_face_comes_back_equal_and_is_not_for_older_programs() -> None:
+    """These would give the model the middle of the picture without a word."""
+    recipe = recipe_of_action(replace(ASKED, face=True), 1, ABLE, FAKE_INFO)
+    assert recipe.given == Given("darken", "ab" * 32, 3, 1, face=True)
+    assert recipe.to_json()["version"] == RECIPE_VERSION
+    assert recipe_from_text(recipe.to_text()) == recipe
+    assert "Taken: the face" in recipe.parameters_text()
+    value = recipe.to_json()
+    value["given"]["face"] = "yes"
+    with pytest.raises(BadRecipeError, match="face"):
+        recipe_from_json(value)
+
+
 def test_without_a_mask_a_recipe_is_written_as_before() -> None:
     value = recipe_of_action(ASKED, 1, ABLE, FAKE_INFO).to_json()
     assert value["given"] == {"action": "darken", "sha256": "ab" * 32, "count": 3, "index": 1}

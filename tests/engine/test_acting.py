@@ -7,10 +7,12 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
 from PIL import Image as Pictures
+from skimage import data
 
 from studio import families
 from studio.core.errors import BadImageError, BadParamError
@@ -65,6 +67,31 @@ def test_the_model_sees_the_middle_square_and_tells_what_it_found(
     assert told is not None
     assert told.captions == ("Darker",)
     assert told.facts == (Fact("mean", "Mean", 1.0),)
+
+
+def test_the_face_in_a_picture_is_taken_if_that_is_asked_for(
+    service: EngineService, picture: Path, tmp_path: Path
+) -> None:
+    pixels = np.full((600, 900, 3), 40, np.uint8)
+    pixels[80:592, 350:862] = data.astronaut()
+    path = tmp_path / "portrait.png"
+    Pictures.fromarray(pixels).save(path)
+
+    def seen(path: Path, *, face: bool) -> np.ndarray:
+        request = PictureRequest("small", "darken", path, params={"amount": 0.0}, face=face)
+        return drain(service.execute(request), CancelToken(), lambda _s: None)[0].astype(float)
+
+    # Her face lies about (575, 188); its square is some 170 pixels wide.
+    face = cv2.resize(pixels[103:273, 490:660], (32, 32), interpolation=cv2.INTER_AREA)
+    assert np.corrcoef(face.ravel(), seen(path, face=True).ravel())[0, 1] > 0.85
+    assert np.corrcoef(face.ravel(), seen(path, face=False).ravel())[0, 1] < 0.5
+    assert (seen(picture, face=True) == seen(picture, face=False)).all()  # there is none
+
+
+def test_a_mask_belongs_to_the_whole_picture(picture: Path) -> None:
+    mask = OwnMask(np.zeros((2, 2), np.uint8), "")
+    with pytest.raises(BadParamError, match="mask"):
+        PictureRequest("small", "darken", picture, mask=mask, face=True)
 
 
 def test_an_unknown_action_is_refused(service: EngineService, picture: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.core.action_spec import HOLE, ActionSpec
-from studio.core.card import ModelCard
+from studio.core.card import FACE, ModelCard
 from studio.core.params import ChoiceParam, ParamValue, names
 from studio.core.request import OwnMask
 from studio.ui.buttons import icon_button, set_words
@@ -59,6 +60,7 @@ class PicturePanel(Section):
         self.actions_form = ParamForm(())
         self.form = ParamForm(())
         self.hole = HoleRow()
+        self.face = QCheckBox(self.tr("Take the face in it"))
         self.variants = Segmented([(str(n), str(n)) for n in VARIANTS], self.tr("Variants"))
         self.variants.set_value(str(USUAL_VARIANTS))
         self.go = icon_button("", "wand-sparkles")
@@ -95,6 +97,7 @@ class PicturePanel(Section):
         form.changed.connect(self._action_changed)
         self.actions_form = self._replace(self.actions_form, form)
         form.setVisible(len(actions) > 1)
+        self.face.setVisible(card.framing == FACE)
         self._show_action()
 
     def action(self) -> ActionSpec | None:
@@ -125,6 +128,11 @@ class PicturePanel(Section):
         """How many variants are asked for; 1 where the action knows none."""
         action = self.action()
         return int(self.variants.value()) if action is not None and action.variants else 1
+
+    def takes_face(self) -> bool:
+        """Whether the model is given the largest face in the picture alone."""
+        offered = self._card is not None and self._card.framing == FACE
+        return offered and self.face.isEnabled() and self.face.isChecked()
 
     def own_hole(self) -> OwnMask | None:
         """The hole of the person's own; None where the action redraws none."""
@@ -214,6 +222,7 @@ class PicturePanel(Section):
         action = self.action()
         if action is not None and HOLE in names(action.params):
             self.form.field(HOLE).setVisible(self.own_hole() is None)
+        self.face.setEnabled(self.own_hole() is None)  # a mask belongs to the whole picture
 
     def _replace(self, old: ParamForm, new: ParamForm) -> ParamForm:
         layout = self._place.layout()
@@ -253,6 +262,12 @@ class PicturePanel(Section):
         row.setSpacing(SPACE_S)
         for button in (self.choose, self.use_shown):
             row.addWidget(button, 1)
+        self.face.setChecked(True)
+        face_words = self.tr(
+            "The largest face is found and given to the model upright, as the faces are that it "
+            "knows. Where there is none, it sees the square in the middle."
+        )
+        set_tip(self.face, face_words)
         self._build_variants()
         place = QVBoxLayout(self._place)
         place.setContentsMargins(0, SPACE_S, 0, 0)
@@ -261,7 +276,7 @@ class PicturePanel(Section):
             place.addWidget(widget)
         place.addWidget(self._variants_row)
         place.addWidget(self.go)
-        for part in (self._invitation, self._held_row, sources, self._place):
+        for part in (self._invitation, self._held_row, sources, self.face, self._place):
             self.add(part)
 
     def _build_variants(self) -> None:

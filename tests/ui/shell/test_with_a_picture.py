@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
+from studio.core.card import FACE
 from studio.core.recipe_parts import Given
 from studio.core.request import PictureRequest
 from studio.ui.drops import Incoming
@@ -89,6 +91,24 @@ def test_what_the_model_makes_of_it_lies_on_the_board_beside_the_given_picture(
     (request,) = asked(engine)
     assert (request.count, request.params["by"], request.params["truncation"]) == (3, 0.3, 0.2)
     assert "direction.age" not in request.params
+
+
+def test_a_model_of_faces_takes_the_face_unless_one_says_no(
+    window: MainWindow, engine: FakeEngine, picture: Path, rest: Rest
+) -> None:
+    panel = window.generate.make.picture
+    assert not panel.face.isVisible()
+    give(window, picture, rest)
+    panel.go.click()
+    rest()
+    window.making.use_model(replace(able_card(), framing=FACE))
+    assert panel.face.isVisible()
+    panel.go.click()
+    rest()
+    panel.face.setChecked(False)
+    panel.go.click()
+    rest()
+    assert [request.face for request in asked(engine)] == [False, True, False]
 
 
 def test_the_numbers_are_told_until_other_pictures_come(
