@@ -181,7 +181,7 @@ class PicturePanel(Section):
             Qt.AspectRatioMode.KeepAspectRatioByExpanding,
             Qt.TransformationMode.SmoothTransformation,
         )
-        # The middle square, as the model will see it.
+        # The middle square, as the model will see it unless it takes the face.
         left, top = (small.width() - side) // 2, (small.height() - side) // 2
         pixmap = QPixmap.fromImage(small.copy(left, top, side, side))
         pixmap.setDevicePixelRatio(ratio)
