@@ -46,6 +46,15 @@ MOST_PIXELS = 3_000_000
 """Of the largest copy that is looked at: in larger photographs, small faces are passed over."""
 SURE = 0.6
 """How likely a face must be."""
+CLOSE = 0.5
+"""The same for a face that is so close that its square reaches beyond the picture."""
+_SIZES = (1.7, 1.1, 0.75)  # of the shorter side, in USUAL, at which close faces are looked for
+_LONGEST = 3.0  # shorter sides, of a picture that a face may fill
+_LARGE = 0.5  # of the shorter side, the least of a close face's square
+_GREY, _MARGIN = (
+    (128, 128, 128),
+    0.3,
+)  # what is laid around the picture for that; of its longer side
 _SAME = 0.35  # sides between the middles of two squares below which they are of one face
 _AGAIN, _WIDER = 160, 2.0  # px, of the square in which a face is looked at again; of its sides
 _UNSURE = 0.05
@@ -127,13 +136,15 @@ def faces_in(network: FaceDetector, photo: Image, sure: float = SURE) -> list[Fo
 
     A square's side must be SMALLEST pixels or more, which is a head of about half of that. Each
     face is looked at once more, upright and of a middle size, which tells its square better.
+    Pictures that are hardly more than a face are looked at within a plain border: continued as in
+    a mirror, they would show parts of several.
     """
     found: list[Found] = []
     for scale in scales(photo.shape[0], photo.shape[1]):
         copy, times = _resized(photo, scale)
         found += [_in_photo(each, times) for each in peaks(_answers(network, copy), sure)]
-    once = _once([each for each in found if _inside(each.frame, photo)])
-    return [_looked_at_again(network, photo, each) for each in once]
+    found = [_looked_at_again(network, photo, each) for each in _once(_within(found, photo))]
+    return _once([*found, *_within(_close(network, photo), photo)])
 
 
 def scales(height: int, width: int) -> list[float]:
@@ -206,6 +217,40 @@ def _in_photo(found: Found, times: tuple[float, float]) -> Found:
     (cx, cy), (ax, ay) = found.frame.centre, found.frame.across
     centre = ((cx - _AROUND) / times[0], (cy - _AROUND) / times[1])
     return Found(Frame(centre, (ax / times[0], ay / times[1])), found.likely)
+
+
+def _close(network: FaceDetector, photo: Image) -> list[Found]:
+    """Faces that fill the picture."""
+    height, width = photo.shape[:2]
+    shorter = min(height, width)
+    if shorter < SMALLEST or max(height, width) > _LONGEST * shorter:
+        return []
+    scales = [size * USUAL / shorter for size in _SIZES]
+    small, times = photo, 1.0
+    if scales[0] < 1:  # once, and not for each size
+        times = scales[0]
+        size = max(8, round(width * times)), max(8, round(height * times))
+        small = np.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), np.uint8)
+    margin = round(_MARGIN * max(small.shape))
+    border = cv2.BORDER_CONSTANT
+    whole = cv2.copyMakeBorder(small, margin, margin, margin, margin, border, value=_GREY)
+    found: list[Found] = []
+    for scale in scales:
+        copy, by = _resized(np.asarray(whole, np.uint8), scale / times)
+        found += [_in_photo(each, by) for each in peaks(_answers(network, copy), CLOSE)]
+    moved = [_moved(each, margin, small.shape[1] / width) for each in found]
+    return [each for each in moved if each.frame.side > _LARGE * shorter]
+
+
+def _moved(found: Found, margin: int, times: float) -> Found:
+    """From a copy, so many times as large, with a border."""
+    (cx, cy), (ax, ay) = found.frame.centre, found.frame.across
+    centre = ((cx - margin) / times, (cy - margin) / times)
+    return Found(Frame(centre, (ax / times, ay / times)), found.likely)
+
+
+def _within(found: Sequence[Found], photo: Image) -> list[Found]:
+    return [each for each in found if _inside(each.frame, photo)]
 
 
 def _inside(frame: Frame, photo: Image) -> bool:

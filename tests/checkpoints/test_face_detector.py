@@ -58,6 +58,22 @@ def test_it_is_found_small_and_large(network: FaceDetector, scale: float) -> Non
     assert any(alike(each.frame, wanted, degrees=12) for each in found)
 
 
+@pytest.mark.parametrize(("width", "scale"), [(100, 1.0), (116, 2.0), (130, 6.0)])
+def test_a_picture_that_is_hardly_more_than_a_face_shows_it(
+    network: FaceDetector, width: int, scale: float
+) -> None:
+    """Its square, some 168 pixels wide, reaches far beyond the edges."""
+    upright = faces_in(network, astronaut())[0].frame
+    left, top = (round(each - width / 2) for each in upright.centre)
+    side = round(width * scale)
+    close = transform.resize(astronaut()[top : top + width, left : left + width], (side, side))
+    found = faces_in(network, (close * 255).astype(np.uint8))
+    (x, y), (ax, ay) = upright.centre, upright.across
+    wanted = Frame(((x - left) * scale, (y - top) * scale), (ax * scale, ay * scale))
+    assert len(found) == 1
+    assert alike(found[0].frame, wanted, degrees=12)
+
+
 @pytest.mark.parametrize("name", ["coffee", "chelsea", "rocket"])
 def test_where_no_face_is_none_is_found(network: FaceDetector, name: str) -> None:
     assert faces_in(network, np.ascontiguousarray(getattr(data, name)())) == []
