@@ -35,7 +35,9 @@ from studio.core.photograph import Plane
 from studio.core.pixels import read_image
 from studio.core.repair import Asked, Figures, RepairRequest, told_of
 from studio.core.request import (
+    FACE_LOOK,
     EditRequest,
+    FacesRequest,
     GenerateRequest,
     JourneyRequest,
     PictureRequest,
@@ -225,8 +227,11 @@ class FakeEngine:
     Every request is kept in `requests`. While `hold()` is in force, work yields its first step
     again and again (so that it can be cancelled) and goes on after `release()`. A text in
     `fail_with` is raised as StudioError, an exception there as itself. `steps` is how many
-    units of work each picture takes; the last carries it as preview.
+    units of work each picture takes; the last carries it as preview. In every photograph it sees as
+    many faces as `faces` says, which are darker and darker looks at its first pixel.
     """
+
+    faces = 2
 
     def __init__(
         self,
@@ -282,6 +287,12 @@ class FakeEngine:
                 return (yield from self._act(request))
             case EditRequest():
                 return (yield from self._edit(request))
+            case FacesRequest(photo=photo):
+                while not self.free():
+                    yield Step(0, 1)
+                yield Step(1, 1)
+                tones = [photo.pixels[0, 0] // number for number in range(1, self.faces + 1)]
+                return tuple(np.resize(tone, (FACE_LOOK, FACE_LOOK, 3)) for tone in tones)
             case GenerateRequest():
                 count = request.count
                 return (yield from self._pictures([request.picture(i) for i in range(count)]))

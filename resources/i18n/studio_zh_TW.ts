@@ -1750,6 +1750,29 @@
     </message>
 </context>
 <context>
+    <name>FaceChoice</name>
+    <message>
+        <source>All faces</source>
+        <translation>所有的臉</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>臉</translation>
+    </message>
+    <message>
+        <source>Face {0}</source>
+        <translation>第 {0} 張臉</translation>
+    </message>
+    <message>
+        <source>No face was found in this photograph.</source>
+        <translation>在這張相片中沒有找到臉。</translation>
+    </message>
+    <message>
+        <source>Which face is meant. Where a tool works through a mask, several can be meant: paint over them.</source>
+        <translation>指的是哪一張臉。工具會用到遮罩時，也可以指定其中幾張：把它們塗上遮罩。</translation>
+    </message>
+</context>
+<context>
     <name>FactsBar</name>
     <message>
         <source>What was measured</source>

@@ -164,6 +164,20 @@ class EditRequest:
             raise BadParamError(f"A reference has sides of {MAX_REFERENCE} pixels at most.")
 
 
+FACE_LOOK = 96
+"""Px, the side of the small picture of a face by which a person knows it."""
+
+
+@dataclass(frozen=True)
+class FacesRequest:
+    """Asks which faces a photograph shows: one small picture of each, upright and sRGB.
+
+    They come from left to right, as tools count them where nothing is masked.
+    """
+
+    photo: Photograph
+
+
 @dataclass(frozen=True)
 class WarmUpRequest:
     """Imports what is slow to import and loads the model, so that the next request is quick."""
@@ -171,7 +185,9 @@ class WarmUpRequest:
     model: str | None = None
 
 
-Request = GenerateRequest | JourneyRequest | PictureRequest | EditRequest | WarmUpRequest
+Request = (
+    GenerateRequest | JourneyRequest | PictureRequest | EditRequest | FacesRequest | WarmUpRequest
+)
 
 
 def _check(label: str, value: int, low: int, high: int) -> None:

@@ -33,7 +33,8 @@ class ToolSpec:
     `paint` it follows colours that are dabbed on; `icon` is a Lucide name that it is shown with.
     With `preview` it is quick enough to follow its controls on a smaller copy of the photograph;
     with `partial` it may be stopped before its end, and what there is by then is the result of a
-    smaller value of the control of that name.
+    smaller value of the control of that name. One that works on faces names as `faces` the control
+    that says which is meant: an IntParam, counted from the left, 0 for all of them.
     It looks at up to `references` other pictures, such as a painting whose style it takes;
     `reference_label` and `reference_help` are what a person is told that they are for. They take
     the place of the controls `reference_for`, one after the other."""
@@ -48,6 +49,7 @@ class ToolSpec:
     reference_label: str = ""
     reference_help: str = ""
     reference_for: tuple[str, ...] = ()
+    faces: str = ""
 
     def check_references(self, title: str, count: int) -> None:
         """Raises BadParamError if so many are too many; `title` is what the tool is called."""
@@ -69,12 +71,13 @@ class ToolSpec:
             "reference_label": self.reference_label,
             "reference_help": self.reference_help,
             "reference_for": list(self.reference_for),
+            "faces": self.faces,
         }
 
 
 def tool_from_json(value: Mapping[str, Any]) -> ToolSpec:
     """Reads what `ToolSpec.to_json` gave; LookupError, TypeError or ValueError if malformed."""
-    names = ("icon", "partial", "reference_label", "reference_help")
+    names = ("icon", "partial", "reference_label", "reference_help", "faces")
     return ToolSpec(
         mask=MaskUse(value["mask"]),
         variants=bool(value["variants"]),

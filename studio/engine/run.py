@@ -16,7 +16,14 @@ from studio.core.errors import BadParamError
 from studio.core.facts import Told
 from studio.core.params import resolve
 from studio.core.photograph import shown
-from studio.core.request import EditRequest, GenerateRequest, JourneyRequest, PictureRequest
+from studio.core.request import (
+    FACE_LOOK,
+    EditRequest,
+    FacesRequest,
+    GenerateRequest,
+    JourneyRequest,
+    PictureRequest,
+)
 from studio.core.steps import Image, Step, Work
 from studio.engine import checkpoints
 from studio.engine.device import choose
@@ -24,6 +31,7 @@ from studio.engine.edited import facts, into, mask_for
 from studio.engine.given import action_of, as_seen, read_picture
 from studio.engine.process import usable_threads
 from studio.faces.finding import Finder
+from studio.faces.framing import taken
 from studio.families._base import Action, Family, Outcome
 from studio.nn.pixels import to_pixels
 from studio.tools._base import Editing, Sheet, Tool
@@ -114,6 +122,7 @@ class Engine:
             references=tuple(each.pixels for each in request.references),
             draft=request.draft,
             enough=lambda: request.enough.cancelled,
+            finder=self._finder,
         )
         tool.check(sheet)
         images: list[Image] = []
@@ -126,6 +135,16 @@ class Engine:
             measured += tool.tell(model, sheet, result)
         yield Step(request.count, request.count, told=Told((), measured))
         return tuple(images)
+
+    def faces(self, request: FacesRequest) -> Work:
+        """The faces of a photograph, each as an upright square of FACE_LOOK pixels, sRGB.
+
+        From left to right: face n is the one that tools know by that number.
+        """
+        pixels = shown(request.photo.pixels, request.photo.keepsakes.profile)
+        looks = tuple(taken(pixels, frame, FACE_LOOK) for frame in self._finder.faces(pixels))
+        yield Step(1, 1)
+        return looks
 
     @torch.no_grad()  # as a decorator, for the same reason as below
     def _edit(self, tool: Tool, model: nn.Module, sheet: Sheet) -> Editing:

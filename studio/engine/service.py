@@ -11,6 +11,7 @@ from studio.core.card import Catalogue, find_models
 from studio.core.engine_info import EngineInfo
 from studio.core.request import (
     EditRequest,
+    FacesRequest,
     GenerateRequest,
     JourneyRequest,
     PictureRequest,
@@ -73,6 +74,8 @@ class EngineService:
             case EditRequest(model=name):
                 card = self.catalogue().tool(name)
                 return (yield from self._ready().edit(request, card))
+            case FacesRequest():
+                return (yield from self._ready().faces(request))
             case WarmUpRequest(model=model):
                 return (yield from self._warm_up(model))
 

@@ -55,6 +55,11 @@ class Frame:
         """By how many degrees, clockwise, the face is turned from upright."""
         return math.degrees(math.atan2(self.across[1], self.across[0]))
 
+    def scaled(self, times: float) -> Frame:
+        """The same in a picture that is so many times as large."""
+        (cx, cy), (ax, ay) = self.centre, self.across
+        return Frame((cx * times, cy * times), (ax * times, ay * times))
+
     def from_square(self, side: int) -> Matrix:
         """(2, 3): from places in a square of `side` pixels to places in the picture."""
         (cx, cy), (ax, ay) = self.centre, self.across
@@ -93,14 +98,9 @@ def taken(photo: Image, frame: Frame, side: int) -> Image:
         scale = (width / photo.shape[1], height / photo.shape[0])
         halved = cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA)
         photo = np.asarray(halved, np.uint8)
-        frame = _scaled(frame, scale[0])
+        frame = frame.scaled(scale[0])
         matrix = matrix * np.array([[scale[0]], [scale[1]]])
     return _warped(photo, matrix, (side, side))
-
-
-def _scaled(frame: Frame, times: float) -> Frame:
-    (cx, cy), (ax, ay) = frame.centre, frame.across
-    return Frame((cx * times, cy * times), (ax * times, ay * times))
 
 
 def _warped(picture: Image, matrix: Matrix, size: tuple[int, int]) -> Image:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import torch
@@ -15,6 +15,7 @@ from studio.core.params import FloatParam, Param, ParamValue
 from studio.core.photograph import Plane
 from studio.core.steps import Image, Step
 from studio.core.tool_spec import ToolSpec
+from studio.faces.finding import Finder
 from studio.nn.learning import Training
 
 Editing = Generator[Step, None, Image]
@@ -45,6 +46,7 @@ class Sheet:
     `params` holds a checked value for each control; noise starts from `seed`. `reduced` says how
     many times smaller the picture is than the one that it previews. `references` are sRGB pixels
     (H, W, 3) of other pictures, as many as the tool's spec allows. A `draft` is wanted quickly.
+    Tools for faces have them found by the `finder`, which remembers.
     Tools that can be stopped before their end (`partial` in their spec) ask after each step
     whether somebody has seen `enough`.
     """
@@ -58,6 +60,7 @@ class Sheet:
     references: tuple[Image, ...] = ()
     draft: bool = False
     enough: Callable[[], bool] = lambda: False
+    finder: Finder = field(default_factory=Finder)
 
 
 @dataclass(frozen=True)

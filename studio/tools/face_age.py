@@ -24,7 +24,7 @@ from studio.faces.aging import (
     pose,
     told,
 )
-from studio.faces.finding import ALL, MOST, Finder, chosen
+from studio.faces.finding import ALL, MOST, chosen
 from studio.faces.framing import Frame, taken
 from studio.faces.laying import laid
 from studio.nn.cleaning import prepare
@@ -38,62 +38,50 @@ STRIP_SIDES = 256, 512
 """Px, the least and the largest side of a face in such a row."""
 
 
-def build(config: AgerConfig) -> AgingTool:
-    """The network, untrained."""
-    return AgingTool(config)
-
-
-class AgingTool(Ager):
-    """The network, and what finds the faces for it (which is loaded when it is needed)."""
-
-    def __init__(self, config: AgerConfig) -> None:
-        super().__init__(config)
-        self.finder = Finder()
-
-
 @torch.no_grad()
-def run(model: AgingTool, sheet: Sheet) -> Editing:
+def run(model: Ager, sheet: Sheet) -> Editing:
     """The photograph with the chosen faces at the age that was asked for."""
-    photo, faces = sheet.pixels, meant(model, sheet)
+    photo, faces = sheet.pixels, meant(sheet)
     if sheet.params["strip"]:
-        return (yield from strip(model, photo, faces[0]))
+        return (yield from strip(model, sheet, faces[0]))
     result = photo.copy()
     for done, frame in enumerate(faces):
         yield Step(done, len(faces))
-        laid(result, frame, change(model, photo, frame, float(sheet.params["age"])))
+        laid(result, frame, change(model, sheet, frame, float(sheet.params["age"])))
     yield Step(len(faces), len(faces))
     return result
 
 
-def meant(model: AgingTool, sheet: Sheet) -> list[Frame]:
+def meant(sheet: Sheet) -> list[Frame]:
     """The faces that are to change; raises BadParamError if there is none."""
-    return chosen(model.finder.faces(sheet.pixels), sheet.mask, int(sheet.params["face"]))
+    found = sheet.finder.faces(sheet.pixels, sheet.reduced)
+    return chosen(found, sheet.mask, int(sheet.params["face"]), sheet.reduced)
 
 
-def strip(model: AgingTool, photo: Image, frame: Frame) -> Editing:
+def strip(model: Ager, sheet: Sheet, frame: Frame) -> Editing:
     """One face at the ages of STRIP, side by side: (S, len(STRIP) S, 3)."""
     side = round(min(max(frame.side, STRIP_SIDES[0]), STRIP_SIDES[1]))
-    face = taken(photo, frame, side)
+    face = taken(sheet.pixels, frame, side)
     upright = Frame((side / 2, side / 2), (side / 2, 0.0))
     row = []
     for done, age in enumerate(STRIP):
         yield Step(done, len(STRIP))
         older = face.copy()
-        laid(older, upright, change(model, photo, frame, age))
+        laid(older, upright, change(model, sheet, frame, age))
         row.append(older)
     yield Step(len(STRIP), len(STRIP))
     return np.concatenate(row, axis=1)
 
 
-def tell(model: AgingTool, sheet: Sheet, result: Image) -> tuple[Fact, ...]:
+def tell(model: Ager, sheet: Sheet, result: Image) -> tuple[Fact, ...]:
     """How many faces changed and, of a single one, how old it looked and looks."""
-    faces = meant(model, sheet)
+    faces = meant(sheet)
     found = (Fact("faces", "Faces changed", float(len(faces))),)
     if len(faces) > 1 or result.shape != sheet.pixels.shape:
         return found
     side = model.config.crop
     before, after = (
-        model.finder.reading(taken(picture, faces[0], side)) for picture in (sheet.pixels, result)
+        sheet.finder.reading(taken(picture, faces[0], side)) for picture in (sheet.pixels, result)
     )
     return (
         *found,
@@ -104,11 +92,11 @@ def tell(model: AgingTool, sheet: Sheet, result: Image) -> tuple[Fact, ...]:
 
 
 @torch.no_grad()
-def change(model: AgingTool, photo: Image, frame: Frame, wanted: float) -> Floats:
+def change(model: Ager, sheet: Sheet, frame: Frame, wanted: float) -> Floats:
     """What is to be added to a face, float32 (S, S, 3), in the steps of colours from 0 to 255."""
     like = next(model.parameters())
-    face = taken(photo, frame, model.config.crop)
-    age = model.finder.reading(face).age
+    face = taken(sheet.pixels, frame, model.config.crop)
+    age = sheet.finder.reading(face).age
     x = told(from_pixels(face), age, wanted)[None].to(like.device, like.dtype)
     x = x.contiguous(memory_format=torch.channels_last)
     added = model(x)[0].float().permute(1, 2, 0).cpu().numpy()
@@ -118,9 +106,9 @@ def change(model: AgingTool, photo: Image, frame: Frame, wanted: float) -> Float
 TOOL = Tool(
     name="face_age",
     title="Face age",
-    spec=ToolSpec(MaskUse.MAY, icon="hourglass", preview=True),
+    spec=ToolSpec(MaskUse.MAY, icon="hourglass", preview=True, faces="face"),
     config=AgerConfig,
-    build=build,
+    build=Ager,
     run=run,
     params=(
         FloatParam(

@@ -21,6 +21,7 @@ from studio.core.photograph import Photograph, Plane, shown
 from studio.core.request import EditRequest
 from studio.core.steps import Image
 from studio.core.tool_spec import FEATHER, MaskUse
+from studio.editing.document import Document
 from studio.ui.edit_desk import EditDesk
 from studio.ui.edit_view import EditView
 from studio.ui.job_desk import JobDesk, Task
@@ -154,17 +155,21 @@ class EditPreview(QObject):
             self._view.show_preview(end.images[0])
 
     def _copy(self, side: int) -> Photograph:
-        """The photograph as it is, in sRGB, its longer side at most so long."""
+        """The photograph as it is, made small once for each side."""
         document = self._desk.document
         assert document is not None  # it is asked for before
         if side not in self._copies:
-            width, height = document.size
-            times = max(1.0, max(width, height) / side)
-            size = (max(1, round(width / times)), max(1, round(height / times)))
-            small = _scaled(document.pixels, size)
-            small = shown(small, document.photo.keepsakes.profile)
-            self._copies[side] = Photograph(document.photo.name, small, "")
+            self._copies[side] = small_copy(document, side)
         return self._copies[side]
+
+
+def small_copy(document: Document, side: int) -> Photograph:
+    """The photograph as it is, in sRGB, its longer side at most so long."""
+    width, height = document.size
+    times = max(1.0, max(width, height) / side)
+    size = (max(1, round(width / times)), max(1, round(height / times)))
+    small = shown(_scaled(document.pixels, size), document.photo.keepsakes.profile)
+    return Photograph(document.photo.name, small, "")
 
 
 def _uses_mask(card: ModelCard) -> bool:

@@ -27,6 +27,7 @@ from studio.ui.context import Context
 from studio.ui.drops import Incoming
 from studio.ui.edit_cost import EditCost
 from studio.ui.edit_desk import EditDesk, Then, Written
+from studio.ui.edit_faces import EditFaces
 from studio.ui.edit_partial import EditPartial
 from studio.ui.edit_preview import EditPreview
 from studio.ui.edit_references import EditReferences
@@ -64,6 +65,7 @@ class Editing(QObject):
         self.results = EditResults(self.desk, page.stage.results)
         self.preview = EditPreview(jobs, page, self.desk, self.view)
         self.references = EditReferences(context, page)
+        self.faces = EditFaces(jobs, page, self.desk)
         self.partial = EditPartial(page, self.view, self)
         self._tries = 0  # how many results the photograph has had: the next seed
         self._applied: tuple[str, int] | None = None  # the tool of the last run, its place in undo
@@ -287,6 +289,10 @@ class Editing(QObject):
             self._context.voice.aside(self.tr("The last run was undone; Redo brings it back."))
         self.preview.touch()
 
+    def _let_stand(self) -> None:
+        """The last run is not meant otherwise: another face is to be changed as well."""
+        self._applied = None
+
     # ---- what can be done --------------------------------------------------------------
 
     def _allow(self) -> None:
@@ -294,6 +300,7 @@ class Editing(QObject):
         if not self.busy:
             self._page.setup.action.set_available(not why, why)
         self.cost.show()
+        self.faces.follow(ready=self._ready)
         panel, canvas = self._page.panel, self._page.stage.canvas
         paints = card is not None and _uses_paint(card)
         uses = card is None or _uses_mask(card) or paints
@@ -336,7 +343,10 @@ class Editing(QObject):
         panel.feather_asked.connect(
             lambda by: put(lambda mask: masks.feathered(mask, by), self.tr("Feather the mask"))
         )
+        self.masking.changed.connect(lambda _words: self.faces.show())
         self.masking.changed.connect(self._mask_changed)
+        self.faces.reset.connect(self.preview.mask_moved)
+        self.faces.chosen.connect(self._let_stand)
         for painted in (self.masking.moved, self.masking.changed):
             painted.connect(lambda *_: panel.shown.setChecked(True))
         self.desk.opened.connect(self._opened)

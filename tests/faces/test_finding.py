@@ -73,3 +73,25 @@ def test_a_photograph_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None
     finder.faces(second)
     finder.faces(second.reshape(4, 16, 3))
     assert looked == [1, 2, 2]
+
+
+def test_faces_of_a_small_copy_are_those_of_the_photograph(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[tuple[int, ...]] = []
+
+    def found(_network: FaceDetector, photo: np.ndarray) -> list[Found]:
+        looked.append(photo.shape)
+        return [Found(face(90), 0.9)]
+
+    monkeypatch.setattr(detector, "faces_in", found)
+    finder = Finder()
+    numbers = np.random.default_rng(0)
+    whole = np.kron(numbers.integers(0, 256, (6, 8, 3)), np.ones((40, 40, 1))).astype(np.uint8)
+    copy = np.ascontiguousarray(whole[::4, ::4])
+    finder.faces(whole)
+    (small,) = finder.faces(copy, 4.0)
+    assert (small.centre, small.side) == ((22.5, 12.5), 25.0)
+    assert looked == [whole.shape]
+    finder.faces(255 - copy, 4.0)  # of another photograph
+    finder.faces(copy[:, :-9], 4.0)  # of a part
+    finder.faces(copy)  # a photograph of its own
+    assert looked == [whole.shape, copy.shape, copy[:, :-9].shape, copy.shape]

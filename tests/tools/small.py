@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from studio.core.steps import Image
 from studio.data.aged_faces import AGES
+from studio.faces.finding import Finder
 from studio.faces.framing import Frame
 from studio.faces.reader import Reading
 from studio.tools._base import Tool
@@ -44,23 +45,15 @@ def small_config(tool: Tool, **changed: Any) -> Any:
     return tool.config(**{**_SMALL.get(tool.name, {}), **changed})
 
 
-class EverythingIsAFace:
+class EverythingIsAFace(Finder):
     """Finds one face in any picture, as large as the picture and larger than it must be."""
 
-    def faces(self, photo: Image) -> list[Frame]:
+    def faces(self, photo: Image, reduced: float = 1.0) -> list[Frame]:
         height, width = photo.shape[:2]
         return [Frame((width / 2, height / 2), (max(height, width, 64) / 2, 0.0))]
 
     def reading(self, _face: Image) -> Reading:
         return Reading(age=30.0, spread=5.0, male=0.5)
-
-
-def small_model(tool: Tool, **changed: Any) -> nn.Module:
-    """An untrained network of that size, which finds faces in whatever it is given."""
-    model = tool.build(small_config(tool, **changed))
-    if hasattr(model, "finder"):
-        model.finder = EverythingIsAFace()
-    return model
 
 
 def labels_for(tool: Tool, count: int) -> Tensor:

@@ -11,11 +11,11 @@ from torch import nn
 
 from studio import tools
 from studio.core.errors import Cancelled, UnknownFamilyError
-from studio.core.params import resolve
+from studio.core.params import IntParam, resolve
 from studio.core.steps import CancelToken, Image, Step, drain
 from studio.core.tool_spec import MaskUse, tool_from_json
 from studio.tools._base import Sheet, Tool
-from tests.tools.small import small_model
+from tests.tools.small import EverythingIsAFace, small_config
 
 
 @pytest.fixture(params=tools.names())
@@ -27,7 +27,7 @@ def tool(request: pytest.FixtureRequest) -> Tool:
 def model(tool: Tool) -> nn.Module:
     with torch.random.fork_rng():
         torch.manual_seed(0)
-        model = small_model(tool).eval()
+        model = tool.build(small_config(tool)).eval()
     tool.prepare(model, torch.float32)
     return model
 
@@ -39,7 +39,7 @@ def sheet(tool: Tool, width: int = 40, height: int = 24, seed: int = 0) -> Sheet
     if tool.spec.mask is not MaskUse.WITHOUT:
         mask = np.zeros((height, width), np.uint8)
         mask[height // 4 : height // 2 + 1, width // 4 : width // 2 + 1] = 255
-    return Sheet(pixels, mask, resolve(tool.params, {}), seed)
+    return Sheet(pixels, mask, resolve(tool.params, {}), seed, finder=EverythingIsAFace())
 
 
 def edited(tool: Tool, model: nn.Module, given: Sheet) -> Image:
@@ -64,6 +64,14 @@ def test_each_control_says_what_it_does(tool: Tool) -> None:
 
 def test_what_the_card_says_of_it_comes_back(tool: Tool) -> None:
     assert tool_from_json(tool.spec.to_json()) == tool.spec
+
+
+def test_the_control_that_says_which_face_is_meant_counts_from_all(tool: Tool) -> None:
+    for param in tool.params:
+        if param.name == tool.spec.faces:
+            assert isinstance(param, IntParam)
+            assert param.low == param.default == 0
+    assert tool.spec.faces in {"", *(param.name for param in tool.params)}
 
 
 @pytest.mark.parametrize(("width", "height"), [(40, 24), (1, 1), (1, 70), (33, 1)])
@@ -125,7 +133,7 @@ def test_a_tool_looks_at_as_many_other_pictures_as_it_says(tool: Tool, model: nn
 def test_weights_survive_being_saved(tool: Tool, model: nn.Module) -> None:
     with torch.random.fork_rng():
         torch.manual_seed(1)
-        other = small_model(tool).eval()
+        other = tool.build(small_config(tool)).eval()
     other.load_state_dict(model.state_dict())
     tool.prepare(other, torch.float32)
     assert (edited(tool, other, sheet(tool)) == edited(tool, model, sheet(tool))).all()

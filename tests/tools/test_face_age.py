@@ -12,26 +12,26 @@ from skimage import data
 from studio.core.errors import BadParamError
 from studio.core.params import resolve
 from studio.core.steps import CancelToken, Image, drain
-from studio.faces.aging import AgerConfig
+from studio.faces.aging import Ager, AgerConfig
 from studio.tools._base import Sheet
-from studio.tools.face_age import TOOL, AgingTool, change
+from studio.tools.face_age import TOOL, change
 
 SMALL = AgerConfig(image_size=192, crop=64, widths=(8, 8), blocks=(1, 1))
 
 
 @pytest.fixture
-def model() -> AgingTool:
+def model() -> Ager:
     """Untaught, but with a change that can be seen."""
     with torch.random.fork_rng():
         torch.manual_seed(0)
         model = TOOL.build(SMALL).eval()
-    assert isinstance(model, AgingTool)
+    assert isinstance(model, Ager)
     model.out_gain.data.fill_(1.0)
     TOOL.prepare(model, torch.float32)
     return model
 
 
-def edited(model: AgingTool, pixels: Image, mask: Image | None = None, **params: float) -> Image:
+def edited(model: Ager, pixels: Image, mask: Image | None = None, **params: float) -> Image:
     sheet = Sheet(pixels, mask, resolve(TOOL.params, params))
     return drain(TOOL.run(model, sheet), CancelToken(), lambda _step: None)
 
@@ -51,7 +51,7 @@ def touched(before: Image, after: Image) -> tuple[bool, bool]:
     return bool(apart[:, :512].any()), bool(apart[:, 540:].any())
 
 
-def test_a_face_changes_where_it_is_and_nowhere_else(model: AgingTool) -> None:
+def test_a_face_changes_where_it_is_and_nowhere_else(model: Ager) -> None:
     photo = data.astronaut()
     apart = (edited(model, photo) != photo).any(axis=2)
     rows, columns = np.nonzero(apart)
@@ -63,7 +63,7 @@ def test_a_face_changes_where_it_is_and_nowhere_else(model: AgingTool) -> None:
     assert apart[110:150, 200:240].mean() > 0.5
 
 
-def test_faces_are_counted_from_the_left(model: AgingTool) -> None:
+def test_faces_are_counted_from_the_left(model: Ager) -> None:
     photo = two()
     assert touched(photo, edited(model, photo)) == (True, True)
     assert touched(photo, edited(model, photo, face=1)) == (True, False)
@@ -72,27 +72,28 @@ def test_faces_are_counted_from_the_left(model: AgingTool) -> None:
         edited(model, photo, face=3)
 
 
-def test_a_mask_over_a_face_chooses_it(model: AgingTool) -> None:
+def test_a_mask_over_a_face_chooses_it(model: Ager) -> None:
     photo = two()
     mask = np.zeros(photo.shape[:2], np.uint8)
     mask[:, 540:] = 255
     assert touched(photo, edited(model, photo, mask)) == (False, True)
 
 
-def test_a_picture_without_a_face_says_so(model: AgingTool) -> None:
+def test_a_picture_without_a_face_says_so(model: Ager) -> None:
     with pytest.raises(BadParamError, match="No face"):
         edited(model, data.coffee())
 
 
-def test_the_age_that_is_wanted_reaches_the_network(model: AgingTool) -> None:
+def test_the_age_that_is_wanted_reaches_the_network(model: Ager) -> None:
     photo = data.astronaut()
-    frame = model.finder.faces(photo)[0]
-    young, old = (change(model, photo, frame, age) for age in (10, 80))
+    sheet = Sheet(photo, None, resolve(TOOL.params, {}))
+    frame = sheet.finder.faces(photo)[0]
+    young, old = (change(model, sheet, frame, age) for age in (10, 80))
     assert young.shape == (64, 64, 3)
     assert np.abs(young - old).max() > 1
 
 
-def test_six_ages_stand_in_a_row(model: AgingTool) -> None:
+def test_six_ages_stand_in_a_row(model: Ager) -> None:
     photo = two()
     row = edited(model, photo, strip=True)
     assert row.shape == (256, 6 * 256, 3)
@@ -101,7 +102,7 @@ def test_six_ages_stand_in_a_row(model: AgingTool) -> None:
     assert (ages[0][:16, :16] == ages[5][:16, :16]).all()  # beyond the head they are the same
 
 
-def test_what_came_of_one_face_is_told(model: AgingTool) -> None:
+def test_what_came_of_one_face_is_told(model: Ager) -> None:
     photo = data.astronaut()
     sheet = Sheet(photo, None, resolve(TOOL.params, {}))
     told = {fact.name: fact for fact in TOOL.tell(model, sheet, photo)}

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from studio.core.paths import RESOURCES
+from studio.ui.icons import paint_icon
 from studio.ui.theme import RADIUS_FIELD, SPACE_S, color, current_theme
 from studio.ui.widgets.tips import set_tip
 
 COLUMNS = 5
 GAP = 4
 LEAST = 40  # px, the side of a picture
+SYMBOL = 0.45  # of that side
 
 
 class PictureChoice(QWidget):
@@ -57,7 +59,8 @@ class PictureChoice(QWidget):
         grid = QGridLayout()
         grid.setSpacing(GAP)
         for number, (value, label) in enumerate(choices):
-            picture = ChoicePicture(label, picture_file(folder, value), self)
+            file = picture_file(folder, value)
+            picture = ChoicePicture(label, QPixmap() if file is None else QPixmap(str(file)), self)
             self._pictures[value] = picture
             self._group.addButton(picture)
             grid.addWidget(picture, number // COLUMNS, number % COLUMNS)
@@ -93,11 +96,17 @@ class PictureChoice(QWidget):
 
 
 class ChoicePicture(QAbstractButton):
-    """One choice of a `PictureChoice`, square and as wide as there is room."""
+    """One choice among pictures, square and as wide as there is room.
 
-    def __init__(self, label: str, file: Path | None, parent: QWidget | None = None) -> None:
+    Without a picture it shows its `symbol`, the name of an icon, or the first letters of its name.
+    """
+
+    def __init__(
+        self, label: str, pixmap: QPixmap, parent: QWidget | None = None, symbol: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._pixmap = QPixmap() if file is None else QPixmap(str(file))
+        self._pixmap = pixmap
+        self._symbol = symbol
         self.setText(label)
         self.setAccessibleName(label)
         set_tip(self, label)
@@ -105,6 +114,11 @@ class ChoicePicture(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_picture(self, pixmap: QPixmap) -> None:
+        """Shows another picture of the same choice."""
+        self._pixmap = pixmap
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(LEAST, LEAST)
@@ -121,16 +135,18 @@ class ChoicePicture(QAbstractButton):
         shape = QPainterPath()
         shape.addRoundedRect(rect, RADIUS_FIELD - 2, RADIUS_FIELD - 2)
         painter.fillPath(shape, color(theme.raised))
-        if self._pixmap.isNull():  # of a checkpoint whose pictures are not here
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
+        if not self._pixmap.isNull():
+            painter.setClipPath(shape)
+            painter.drawPixmap(rect, self._pixmap, QRectF(self._pixmap.rect()))
+            painter.setClipping(False)
+        elif self._symbol:
+            inset = rect.width() * (1 - SYMBOL) / 2
+            middle = rect.adjusted(inset, inset, -inset, -inset)
+            paint_icon(painter, self._symbol, middle, theme.dim)
+        else:  # of a checkpoint whose pictures are not here
             painter.setPen(color(theme.text))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text()[:2])
-        else:
-            painter.setClipPath(shape)
-            painter.setOpacity(1.0 if self.isEnabled() else 0.4)
-            painter.drawPixmap(rect, self._pixmap, QRectF(self._pixmap.rect()))
-            painter.setOpacity(1.0)
-            painter.setClipping(False)
-        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
         self._frame(painter, rect)
         painter.end()
 

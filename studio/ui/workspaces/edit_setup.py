@@ -15,6 +15,7 @@ from studio.ui.forms import ParamForm
 from studio.ui.theme import SPACE_L, SPACE_M, set_kind
 from studio.ui.widgets.action_button import ActionButton
 from studio.ui.widgets.choice_list import ChoiceList
+from studio.ui.widgets.face_choice import FaceChoice
 from studio.ui.widgets.notice import Notice
 from studio.ui.widgets.reference_list import ReferenceList
 from studio.ui.widgets.scrolling import lay_out_panel
@@ -37,6 +38,7 @@ class EditSetup(QFrame):
         self.tools = ChoiceList(self.tr("Tool"))
         self.about = QLabel()
         self.references = ReferenceList()
+        self.faces = FaceChoice()
         self.form = ParamForm(())
         self.results = ParamForm((self._how_many(),))
         self.notice = Notice()
@@ -114,6 +116,7 @@ class EditSetup(QFrame):
         self._column.setSpacing(SPACE_M)
         self._column.addWidget(self._section)
         self._column.addWidget(self.references)
+        self._column.addWidget(self.faces)
         self._column.addWidget(self.form)
         self._column.addWidget(self.results)
         self._column.addStretch(1)
