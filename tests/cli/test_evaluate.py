@@ -176,6 +176,15 @@ def test_a_control_is_set_where_a_model_has_it_and_refused_where_none_has() -> N
         controls_moved((plain,), ["levels"])
 
 
+def test_aging_is_measured_by_a_judge_that_one_names(program: Program, tmp_path: Path) -> None:
+    assert "--judge FILE" in program("evaluate", "face_age", "--data", tmp_path).complaint
+    broken = tmp_path / "judge.tgz"
+    broken.write_bytes(b"no archive")
+    asked = program("evaluate", "face_age", "--data", tmp_path, "--judge", broken)
+    assert asked.code == 2
+    assert asked.complaint
+
+
 def test_the_face_detector_is_measured_with_faces_and_photographs(
     program: Program, tmp_path: Path
 ) -> None:
