@@ -266,7 +266,9 @@ class Editing(QObject):
 
     def _show_covered(self) -> None:
         document = self.desk.document
-        self._page.panel.show_covered(masks.covered(document.mask) if document else 0.0)
+        covered = masks.covered(document.mask) if document else 0.0
+        self._page.panel.show_covered(covered)
+        self._page.setup.show_masked(masked=covered > 0)
 
     def _show_tool(self) -> None:
         card = self._page.setup.card()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from studio.core.card import ModelCard
 from studio.core.params import IntParam, ParamValue, names
 from studio.core.request import Reference
-from studio.core.tool_spec import ToolSpec
+from studio.core.tool_spec import FEATHER, MaskUse, ToolSpec
 from studio.ui.forms import ParamForm
 from studio.ui.theme import SPACE_L, SPACE_M, set_kind
 from studio.ui.widgets.action_button import ActionButton
@@ -44,6 +44,7 @@ class EditSetup(QFrame):
         self.notice = Notice()
         self.action = ActionButton(self.tr("Edit"))
         self._cards: dict[str, ModelCard] = {}
+        self._masked = False
         self._build()
 
     def set_tools(self, cards: Sequence[ModelCard], words: Sequence[str]) -> None:
@@ -74,6 +75,12 @@ class EditSetup(QFrame):
         self.action.set_text(title)
         self.references.show_tool(card.name, card.tool or ToolSpec())
         self._show_replaced()
+        self._show_feather()
+
+    def show_masked(self, *, masked: bool) -> None:
+        """Whether anything is masked: without, there is no edge to feather."""
+        self._masked = masked
+        self._show_feather()
 
     def looked_at(self) -> tuple[Reference, ...]:
         """The pictures that the tool shall look at."""
@@ -96,6 +103,12 @@ class EditSetup(QFrame):
             for number, name in enumerate(card.tool.reference_for):
                 if name in names(card.controls):
                     self.form.field(name).setEnabled(number >= count)
+
+    def _show_feather(self) -> None:
+        card = self.card()
+        if card is not None and card.tool is not None and FEATHER in names(card.controls):
+            needed = self._masked or card.tool.mask is MaskUse.MUST
+            self.form.field(FEATHER).setVisible(needed)
 
     def _how_many(self) -> IntParam:
         help_words = self.tr("How many there are to choose from; each takes its time.")
