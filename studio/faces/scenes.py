@@ -3,7 +3,8 @@
 A drawn face fills its picture as `studio.faces.framing` has it, so where the picture was laid is
 where the face's square is. What betrays a laid-in picture must not be learned in place of faces:
 outlines vary from ovals to squares, hard or soft, and pieces of other photographs are laid in the
-same way, which are no faces. Then the whole scene is lit, blurred, made noisy and squeezed.
+same way, which are no faces. Some scenes are hardly more than a face. Then the whole scene is lit,
+blurred, made noisy and squeezed.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ MOST = 3  # faces in a scene
 _EMPTY = 0.2  # the share of scenes without a face
 _APART = 0.6  # sides, between the middles of two squares
 _GREY, _SOFT, _NOISY, _SQUEEZED, _HIDDEN, _BORDERED = 0.1, 0.3, 0.3, 0.4, 0.2, 0.25
+_CLOSE, _FILLS = 0.12, (0.3, 0.58)  # of the scenes; of their side, such a face's square
 _NOISE = 20 / 255  # the largest deviation
 _HUE = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -49,6 +51,8 @@ def scene(
     """`around` (S, S, 3) with some of the faces and pieces of the other photographs laid in."""
     picture = floats(around)
     side = picture.shape[0]
+    if len(faces) and numbers.random() < _CLOSE:
+        return _close_up(floats(faces[int(numbers.integers(len(faces)))]), side, numbers)
     frames: list[Frame] = []
     taken: list[Frame] = []
     count = 0 if numbers.random() < _EMPTY or not len(faces) else 1 + int(numbers.integers(MOST))
@@ -67,6 +71,25 @@ def scene(
             frames.append(frame)
     picture, inside = _bordered(picture, numbers)
     return Scene(_worn(picture, numbers), tuple(frames), inside)
+
+
+def _close_up(face: Floats, side: int, numbers: Numbers) -> Scene:
+    """A picture that is hardly more than a face, cut off on all sides within its square."""
+    length = side * math.exp(numbers.uniform(math.log(_FILLS[0]), math.log(_FILLS[1])))
+    turn = math.radians(numbers.normal(0, TURN / 4))
+    x, y = (float(numbers.uniform(length / 2, side - length / 2)) for _ in range(2))
+    frame = Frame((x, y), (length / 2 * math.cos(turn), length / 2 * math.sin(turn)))
+    shown = cv2.resize(face, (round(length),) * 2, interpolation=cv2.INTER_AREA)
+    matrix = middles(frame.from_square(len(shown)))
+    picture = np.asarray(cv2.warpAffine(shown, matrix, (side, side)), np.float32)
+    cut = length * numbers.uniform(0.28, 0.42)
+    ends = []
+    for place in (y, x):
+        middle, half = place + numbers.normal(0, 0.05) * length, cut * numbers.uniform(0.9, 1.1)
+        ends.append(slice(max(0, round(middle - half)), min(side, round(middle + half))))
+    inside = (ends[0], ends[1])
+    bordered = _continued(_lit(_hidden(picture, numbers), numbers), inside, numbers)
+    return Scene(_worn(bordered, numbers), (frame,), inside)
 
 
 def laid(picture: Floats, piece: Floats, frame: Frame, numbers: Numbers) -> None:
@@ -141,9 +164,20 @@ def _bordered(picture: Floats, numbers: Numbers) -> tuple[Floats, tuple[slice, s
     height, width = (int(numbers.integers(low, high + 1)) for _ in range(2))
     top, left = (int(numbers.integers(0, side - each + 1)) for each in (height, width))
     kept = (slice(top, top + height), slice(left, left + width))
-    around = (top, side - top - height, left, side - left - width)
-    border = cv2.BORDER_REFLECT if numbers.random() < 0.5 else cv2.BORDER_REPLICATE
-    return np.asarray(cv2.copyMakeBorder(picture[kept], *around, border), np.float32), kept
+    return _continued(picture, kept, numbers), kept
+
+
+def _continued(picture: Floats, kept: tuple[slice, slice], numbers: Numbers) -> Floats:
+    """What is kept, and around it a mirror, the last pixels, or one colour."""
+    side = picture.shape[0]
+    rows, columns = kept
+    around = (rows.start, side - rows.stop, columns.start, side - columns.stop)
+    border = (cv2.BORDER_REFLECT, cv2.BORDER_REPLICATE, cv2.BORDER_CONSTANT)[
+        int(numbers.integers(3))
+    ]
+    value = (float(numbers.choice([0, 0.5, 1])),) * 3
+    whole = cv2.copyMakeBorder(picture[kept], *around, border, value=value)
+    return np.asarray(whole, np.float32)
 
 
 def _worn(picture: Floats, numbers: Numbers) -> Floats:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from studio.core.steps import Image
+from studio.faces import scenes
 from studio.faces.framing import Frame
 from studio.faces.scenes import MOST, SIDES, Scene, laid, outline, scene
 
@@ -94,3 +95,18 @@ def test_outlines_are_whole_in_the_middle_and_fade_to_their_rim() -> None:
         assert cover[32, 32] == 1
         assert cover.min() >= 0
         assert (np.diff(cover[32, 32:]) <= 1e-6).all()
+
+
+def test_some_scenes_are_hardly_more_than_a_face(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scenes, "_CLOSE", 1.0)
+    for name in ("_HIDDEN", "_GREY"):
+        monkeypatch.setattr(scenes, name, -1.0)
+    for seed in range(30):
+        made = some(seed)
+        (frame,) = made.frames
+        for part, middle in zip(made.inside, frame.centre[::-1], strict=True):
+            assert 0.4 < (part.stop - part.start) / frame.side < 1
+            assert part.start < middle < part.stop
+        x, y = (int(each) for each in frame.centre)
+        red, green, blue = made.picture[y - 3 : y + 3, x - 3 : x + 3].mean(axis=(0, 1))
+        assert red > max(green, blue) + 0.1
