@@ -12,6 +12,7 @@ from studio.core.files import ensure_folder, write_atomically
 from studio.core.steps import drain
 
 Lines = Generator[str, None, int]
+MANY = 40  # values are told as a range, such as years
 RARE = 0.02  # a value that fewer pictures have is hardly learned
 
 
@@ -147,6 +148,12 @@ def check(look: Look, session: Session) -> Lines:
 
 def _counted(label: str, values: Sequence[str], column: Sequence[int]) -> Iterator[str]:
     """How many pictures have each value, and a word on those that hardly any has."""
+    if len(values) > MANY:
+        known = sorted(index for index in column if index >= 0)
+        if known:
+            ends = (values[known[0]], values[known[len(known) // 2]], values[known[-1]])
+            yield f"{label}: from {ends[0]} to {ends[2]}, half below {ends[1]}."
+        return
     total = max(len(column), 1)
     counts = [column.count(index) for index in range(len(values))]
     shares = [

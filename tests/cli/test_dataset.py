@@ -11,6 +11,7 @@ from PIL import Image as PilImage
 
 from studio.core.card import read_card
 from studio.core.pixels import read_image
+from studio.data.aged_faces import AGES, Aged, sheet_name, write_ages
 from studio.data.face_files import Face, picture_name, read_faces, write_chunk
 from tests.cli.conftest import Program
 from tests.data.making import noise_picture, save
@@ -42,6 +43,24 @@ def test_held_out_faces_have_seeds_of_their_own(faces: Program, out: Path) -> No
     assert faces(*words, out / "b", "--seed", 42).code == 0
     assert [face.seed for face in read_faces(out / "a")] == [9_000_000]
     assert [face.seed for face in read_faces(out / "b")] == [42]
+
+
+def test_ages_need_a_generator_that_leads_before_other_backgrounds(
+    faces: Program, out: Path
+) -> None:
+    asked = faces("dataset", "ages", "--count", 1, "--size", 16, "--out", out)
+    assert "has no slider for age" in asked.complaint
+    assert not out.exists()
+
+
+def test_a_set_of_ages_tells_from_when_to_when_they_go(program: Program, out: Path) -> None:
+    sheets = [Aged(sheet_name(i), i, tuple(10.0 * j + i for j in range(AGES))) for i in range(3)]
+    for number, sheet in enumerate(sheets):
+        save(out / sheet.file, noise_picture(number, 24, 24))
+    write_ages(out, sheets)
+    told = program("dataset", "check", out, "--size", 24).out.splitlines()
+    assert told[0] == "Faces at eight ages: 3 pictures at 24 pixels."
+    assert "Age 2: from 10 to 12, half below 11." in told
 
 
 def test_bad_wishes_are_one_sentence(faces: Program, out: Path) -> None:

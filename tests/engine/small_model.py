@@ -15,20 +15,20 @@ from studio.engine.checkpoints import save_checkpoint
 DIRECTIONS = VectorParam("direction", "Attributes", (Axis("age", "Age", unit="years"),))
 
 
-def small_checkpoint(path: Path) -> ModelCard:
-    """Writes a 32 px generator with random weights and one named direction."""
+def small_checkpoint(path: Path, directions: tuple[str, ...] = ("direction.age",)) -> ModelCard:
+    """Writes a 32 px generator with random weights and named directions."""
     family = families.get("mobile_stylegan")
     config = family.config(
         image_size=32,
         channels=(16, 16, 8),
         latent=16,
         mapping_layers=2,
-        directions=("direction.age",),
+        directions=directions,
     )
     with torch.random.fork_rng():
         torch.manual_seed(1)
         model = family.build(config)
-        model.directions.copy_(torch.randn(1, 16))
+        model.directions.copy_(torch.randn(len(directions), 16))
     card = ModelCard(
         name=path.stem,
         family=family.name,

@@ -10,12 +10,22 @@ import pytest
 import torch
 from torch import Tensor
 
+from studio.core.card import read_card
 from studio.core.errors import StudioError
 from studio.core.pixels import read_image
 from studio.core.steps import CancelToken, Image, drain
 from studio.data.aged_faces import AGES, read_ages
-from studio.training.aged_set import AgedPlan, draw_aged_set, rising
+from studio.engine.device import choose
+from studio.training import aged_set
+from studio.training.aged_set import (
+    BACKGROUNDS,
+    AgedPlan,
+    SliderGenerator,
+    draw_aged_set,
+    rising,
+)
 from studio.training.head_mask import head_mask
+from tests.engine.small_model import small_checkpoint
 from tests.fakes import toy_card
 
 SIDE = 64
@@ -107,6 +117,26 @@ def test_a_size_that_does_not_divide_is_refused(tmp_path: Path, size: int) -> No
 def test_impossible_numbers_are_refused(tmp_path: Path, count: int) -> None:
     with pytest.raises(StudioError, match="people"):
         AgedPlan(tmp_path, count)
+
+
+@pytest.fixture
+def sliding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SliderGenerator:
+    """A tiny generator of random weights with the directions that are needed; it has 8 layers."""
+    monkeypatch.setattr(aged_set, "_SCENERY", (4, 7))
+    path = tmp_path / "faces.safetensors"
+    small_checkpoint(path, ("direction.age", "component.c5", "component.c14"))
+    return SliderGenerator(read_card(path), choose("cpu", "float32"))
+
+
+def test_the_slider_moves_a_face_and_backgrounds_are_others(sliding: SliderGenerator) -> None:
+    face = sliding.draw(3, 0.0)
+    assert face.shape == (1, 3, 32, 32)
+    assert face.abs().max() <= 1
+    assert torch.equal(face, sliding.draw(3, 0.0))
+    assert not torch.equal(face, sliding.draw(3, 1.0))
+    elsewhere = sliding.elsewhere(3, 0.0)
+    assert len(elsewhere) == len(BACKGROUNDS)
+    assert all(not torch.equal(face, each) for each in elsewhere)
 
 
 @pytest.mark.parametrize(
