@@ -39,7 +39,9 @@ def measured(tool: str, edit: Edit, side: int) -> dict[str, ToolRow]:
 
 
 def test_every_tool_has_a_measure_and_no_other() -> None:
-    assert set(names()) == set(tools.names())
+    # What is done to faces is judged by `studio.evaluation.face_aging`.
+    others = {name for name in tools.names() if not tools.get(name).spec.faces}
+    assert set(names()) == others
     with pytest.raises(StudioError, match="no measure for the tool 'telepathy'"):
         measure_of("telepathy")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from studio.core.card import ModelCard
 from studio.core.comparison import save_table
 from studio.core.request import GenerateRequest
-from studio.ui import compare_race
+from studio.ui import compare_race, comparing
+from studio.ui.compare_shelf import read_shelf
 from studio.ui.main_window import MainWindow
 from studio.ui.widgets.action_button import State
 from studio.ui.widgets.race_card import CardState
@@ -36,6 +38,12 @@ def trained(name: str) -> ModelCard:
 def engine() -> FakeEngine:
     """Three trained models, two of them on faces; each picture takes three steps."""
     return FakeEngine([trained(name) for name in (*FACES, "vae-fashion")], steps=3)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_shipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No table but those that a test makes."""
+    monkeypatch.setattr(comparing, "read_shelf", partial(read_shelf, shipped=tmp_path / "shipped"))
 
 
 @pytest.fixture
