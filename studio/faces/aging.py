@@ -225,7 +225,7 @@ def _hidden(picture: Floats, numbers: Numbers) -> tuple[Floats, Floats] | None:
     cv2.ellipse(shape, centre, axes, float(numbers.uniform(0, 180)), 0, 360, (1.0,), -1)
     cover = _blurred(shape, numbers.uniform(0.5, 2))[..., None]
     colours = numbers.normal(numbers.uniform(0, 1, 3), 0.05, picture.shape)
-    texture = _blurred(colours, numbers.uniform(0.5, 4))
+    texture = _blurred(np.clip(colours, 0, 1), numbers.uniform(0.5, 4))
     return picture * (1 - cover) + texture * cover, 1 - cover[..., 0]
 
 

@@ -136,6 +136,18 @@ def test_a_camera_sees_both_ages_alike(monkeypatch: pytest.MonkeyPatch) -> None:
         assert 0 <= before.min() <= before.max() <= 1
 
 
+def test_what_hides_a_face_is_no_brighter_than_white(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Noise that grows with brightness knows no numbers for less than black."""
+    for name in ("_HIDDEN", "_NOISY"):
+        monkeypatch.setattr(aging, name, 1.0)
+    numbers = np.random.default_rng(6)
+    picture = np.zeros((SIDE, SIDE, 3), np.float32)
+    for _ in range(60):
+        pair = Pair(picture, picture, np.ones_like(picture), 30, 30)
+        for seen in pair.photographed(reach(SIDE), numbers):
+            assert np.isfinite(seen).all()
+
+
 def test_guessed_ages_lose_their_steps() -> None:
     years = smoothed([5, 5, 5, 30, 30, 30, 60, 60])
     assert (np.diff(years) >= 0).all()
