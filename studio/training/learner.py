@@ -36,6 +36,7 @@ class Learner:
         self.model = model.to(device).to(memory_format=torch.channels_last)
         self.images = 0  # seen so far, over all processes
         self.steps = 0
+        self.sound = True  # until a loss is no number: then the weights may be none either
         self._training = training
         self._recipe = recipe
         self._device = device
@@ -76,6 +77,7 @@ class Learner:
         values = self._world.mean({name: float(value) for name, value in told.items()})
         bad = [name for name, value in values.items() if not math.isfinite(value)]
         if bad:
+            self.sound = False
             raise StudioError(
                 f"The loss {bad[0]} is no number any more; lower the rate of learning and resume."
             )

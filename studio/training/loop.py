@@ -175,8 +175,12 @@ class _Writer:
             self._draw()
 
     def save(self, state: str) -> None:
-        """The state, then what says that it is there."""
+        """The state, then what says that it is there. One that a step has spoiled is not kept:
+        the last sound one stays."""
         if not self._job.world.writes:
+            return
+        if not self._learner.sound:
+            self._tell(state)
             return
         self._saved = time.monotonic()
         part = self._run.state_file.with_suffix(".part")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch import Tensor
 
 from studio import families
 from studio.core.card import read_card
@@ -15,6 +16,7 @@ from studio.core.errors import BadParamError, StudioError
 from studio.core.training_run import RunFolder
 from studio.engine.checkpoints import load_tensors
 from studio.training import loop
+from studio.training.learner import Learner
 from studio.training.loop import Job, Progress, train
 from studio.training.recipe import Recipe
 from tests.training.toy import TOY, toy_pictures
@@ -170,6 +172,32 @@ def test_the_samples_begin_with_the_first_stretch_and_end_with_the_last(
     drained(job(tmp_path))
     names = [path.stem for path in RunFolder(tmp_path).samples()]
     assert names == ["0000000008", "0000000640"]
+
+
+def test_a_loss_that_is_no_number_leaves_the_last_sound_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Weights that such a step has spoiled would make every later one fail as well."""
+    drained(replace(job(tmp_path), seconds=0.0))
+    sound = RunFolder(tmp_path).state_file.read_bytes()
+    poison = [True]
+
+    def poisoned(learner: Learner, lane: object, posed: object) -> dict[str, Tensor]:
+        if poison:
+            return {"toy.loss": torch.tensor(float("nan"))}
+        return descend(learner, lane, posed)  # type: ignore[arg-type]  # a lane is private
+
+    descend = Learner._descend
+    monkeypatch.setattr(Learner, "_descend", poisoned)
+    with pytest.raises(StudioError, match="no number any more"):
+        drained(replace(job(tmp_path), resume=True))
+    assert RunFolder(tmp_path).state_file.read_bytes() == sound
+    status = RunFolder(tmp_path).status()
+    assert status is not None
+    assert status.state == "paused"
+    poison.clear()
+    told, _ = drained(replace(job(tmp_path), resume=True))
+    assert told[-1].images == RECIPE.images
 
 
 def test_a_loss_that_is_no_number_stops_the_training(tmp_path: Path) -> None:
