@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Generator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +26,7 @@ from studio.data.batch import Condition
 from studio.data.folders import check_any, notes_on
 from studio.data.pictures import PictureSet
 from studio.data.prepared import Wanted, prepare
+from studio.data.set_facts import read_set_facts, write_set_facts
 
 ROWS = 3
 AGES = ROWS**2 - 1
@@ -75,26 +75,12 @@ def is_aged_set(folder: Path) -> bool:
 
 def read_aged_facts(folder: Path) -> AgedFacts | None:
     """How the sheets were drawn, None if it does not say; raises StudioError if it is damaged."""
-    try:
-        value = json.loads(read_at_most(folder / FACTS_FILE, _LIMIT))
-        facts = AgedFacts(**{field.name: value[field.name] for field in fields(AgedFacts)})
-        if any(type(v) is not type(getattr(_EMPTY, k)) for k, v in asdict(facts).items()):
-            raise ValueError("a value of another type")
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError, LookupError, RecursionError) as error:
-        raise StudioError(
-            f"{FACTS_FILE} in {folder} is damaged; delete it, and draw on to have it again."
-        ) from error
-    return facts
-
-
-_EMPTY = AgedFacts()
+    return read_set_facts(folder / FACTS_FILE, "ages", AgedFacts())
 
 
 def write_aged_facts(folder: Path, facts: AgedFacts) -> None:
     """Writes how the sheets are drawn; raises SaveError."""
-    write_atomically(folder / FACTS_FILE, json.dumps(asdict(facts), indent=2).encode() + b"\n")
+    write_set_facts(folder / FACTS_FILE, "ages", facts)
 
 
 def read_ages(folder: Path) -> list[Aged]:

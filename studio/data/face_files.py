@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from studio.core.errors import StudioError
 from studio.core.files import read_at_most, write_atomically
+from studio.data.set_facts import read_set_facts, write_set_facts
 
 FACTS_FILE = "set.json"
 CHUNK = 250
@@ -64,29 +64,12 @@ def picture_name(index: int) -> str:
 
 def read_facts(folder: Path) -> FaceSetFacts | None:
     """How the set was drawn, or None if it does not say; raises StudioError if it is damaged."""
-    try:
-        value = json.loads(read_at_most(folder / FACTS_FILE, _LIMIT))
-        if (value["kind"], value["version"]) != ("faces", 1):
-            raise ValueError("another kind of set")
-        facts = FaceSetFacts(**{field.name: value[field.name] for field in fields(FaceSetFacts)})
-        if any(type(v) is not type(getattr(_EMPTY, k)) for k, v in asdict(facts).items()):
-            raise ValueError("a value of another type")
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError, LookupError, RecursionError) as error:
-        raise StudioError(
-            f"{FACTS_FILE} in {folder} is damaged; delete it, and draw on to have it again."
-        ) from error
-    return facts
-
-
-_EMPTY = FaceSetFacts()
+    return read_set_facts(folder / FACTS_FILE, "faces", FaceSetFacts())
 
 
 def write_facts(folder: Path, facts: FaceSetFacts) -> None:
     """Writes how the set is drawn; raises SaveError."""
-    value = {"kind": "faces", "version": 1, **asdict(facts)}
-    write_atomically(folder / FACTS_FILE, json.dumps(value, indent=2).encode() + b"\n")
+    write_set_facts(folder / FACTS_FILE, "faces", facts)
 
 
 def read_chunk(folder: Path, chunk: int) -> list[Face]:

@@ -140,8 +140,7 @@ def tool_texts() -> Iterator[str]:
 
 def told_texts() -> Iterator[str]:
     """Captions, and the names and units of numbers, that actions and tools tell; read in their
-    sources, as
-    what they say may depend on the picture. A number in a text is written {0}."""
+    sources, as what they say may depend on the picture. A number in a text is written {0}."""
     yield from (GIVEN, "{0}% noise", "foreseen from {0}% noise", "Dimension {0}")
     for folder in ("families", "tools", "nn", "engine"):
         for path in sorted((ROOT / "studio" / folder).glob("*.py")):
