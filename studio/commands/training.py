@@ -21,6 +21,7 @@ from studio.core.steps import Step, drain
 from studio.core.timings import spoken
 from studio.core.training_lock import training_alone
 from studio.core.training_run import RunFolder
+from studio.core.training_settings import keep_settings, kept_settings, later
 from studio.data.pictures import PictureSet
 from studio.engine.process import prepare_process, usable_threads
 
@@ -34,7 +35,11 @@ _KEYS = {"family": str, "data": str, "out": str, "minutes": (int, float), "set":
 
 @dataclass(frozen=True)
 class Wanted:
-    """One training as asked for; `minutes` None trains to the recipe's end."""
+    """One training as asked for; `minutes` None trains to the recipe's end.
+
+    `settings` change the recipe. One that is resumed keeps those it was begun with; what is named
+    again is changed.
+    """
 
     family: str
     data: Path
@@ -121,9 +126,11 @@ def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
     from studio.training.loop import Job, train
     from studio.training.recipe import find_recipe
 
-    recipe = find_recipe(wanted.family, _kind(wanted.data)).with_settings(wanted.settings)
-    size, channels = recipe.model.get("image_size", 64), recipe.model.get("channels", 3)
     run = RunFolder(wanted.out)
+    earlier = kept_settings(wanted.out) if wanted.resume else ()
+    settings = later(earlier, wanted.settings)
+    recipe = find_recipe(wanted.family, _kind(wanted.data)).with_settings(settings)
+    size, channels = recipe.model.get("image_size", 64), recipe.model.get("channels", 3)
     with world.first_alone():  # the others find what it decoded in the cache
         reading = _loading(wanted.data, size, channels)
         pictures = _load(paused_by(run, reading) if world.writes else reading, session)
@@ -131,6 +138,8 @@ def _train(wanted: Wanted, session: Session, world: Any) -> Iterator[str]:
             yield "Paused before it began."
             return
     if world.writes:
+        if wanted.resume or not run.state_file.exists():
+            keep_settings(wanted.out, settings)
         yield from pictures.notes
         yield f"{recipe.title or recipe.name} on {len(pictures):,} pictures of {pictures.title}."
     job = Job(

@@ -5,6 +5,7 @@ curve.csv       the losses' means, a row for each of some hundred stretches
 curve.png       the same as a picture
 samples/        pictures from fixed noise, one grid for each look, named by pictures seen
 state.pt        what going on needs (tensors and plain values, no code)
+settings.json   how the recipe was changed (`studio.core.training_settings`)
 NAME.safetensors  the checkpoint, written at each orderly end
 pause           laid there by whoever wants the training to pause; looked for between two steps
 reading.json    while the pictures are read: how many of how many
