@@ -105,6 +105,21 @@ def attribute_directions(
     return directions
 
 
+def steady_direction(
+    predictors: Sequence[Predictor], spread: Array, kept: Array, weight: float
+) -> Array:
+    """The step (D,) that moves the first prediction by one standard deviation, leaves the others
+    at rest, and changes least of what is to be kept, `kept` (M, D) @ step, for its probability.
+
+    It is the minimum of step' (S^-1 + weight kept' kept) step: with weight 0 the direction above.
+    """
+    rows = np.stack([one.weights for one in predictors])
+    cost = np.linalg.inv(spread) + weight * kept.T @ kept
+    patterns = np.linalg.solve(cost, rows.T)  # (D, K)
+    step = np.linalg.solve(rows @ patterns, np.eye(len(rows))[:, 0])
+    return np.asarray(patterns @ step * np.sqrt(rows[0] @ spread @ rows[0]))
+
+
 def overlap(predictors: Sequence[Predictor], spread: Array) -> Array:
     """How far the plain patterns move each other's predictions: correlations (K, K)."""
     rows = np.stack([one.weights for one in predictors])

@@ -66,10 +66,16 @@ def read_judge(archive: Path) -> FaceJudge:
     return FaceJudge(read_graph(archive, FOLDER, NAME))
 
 
+def looked_at(face: Image, side: int) -> Image:
+    """The part of a face's square that such a network is shown, (side, side, 3)."""
+    length = len(face)
+    rows = slice(round(_TOP * length), round(_BOTTOM * length))
+    columns = slice(round(_LEFT * length), round(_RIGHT * length))
+    part = cv2.resize(face[rows, columns], (side, side), interpolation=cv2.INTER_AREA)
+    return np.asarray(part, np.uint8)
+
+
 def _seen(face: Image) -> Tensor:
-    side = len(face)
-    rows = slice(round(_TOP * side), round(_BOTTOM * side))
-    columns = slice(round(_LEFT * side), round(_RIGHT * side))
-    part = cv2.resize(face[rows, columns], (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+    part = looked_at(face, SIDE)
     colours = part[..., ::-1].astype(np.float32) - np.array(_MEANS, np.float32)
     return torch.from_numpy(np.ascontiguousarray(colours)).permute(2, 0, 1)

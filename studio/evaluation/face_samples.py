@@ -17,6 +17,7 @@ import numpy.typing as npt
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone knows
 from PIL import Image as Pictures
+from torch import Tensor
 
 from studio.core.card import read_card
 from studio.core.steps import Image
@@ -72,9 +73,16 @@ class FaceRenderer:
     @torch.no_grad()
     def picture(self, w: Array) -> Image:
         """w (D,) or one for each layer (L, D) -> half the generator's size, (H, W, 3)."""
-        styles = torch.from_numpy(np.broadcast_to(w, (self.layers, w.shape[-1])).copy()).float()
-        image = self._model(styles[None])
+        image = self._model(self._styles(w)[None])
         return to_pixels(F.avg_pool2d(image, 2)[0])
+
+    @torch.no_grad()
+    def draft(self, w: Array) -> Image:
+        """w (D,) -> the small picture of the same face, drawn in a third of the time."""
+        return to_pixels(self._model.draft(self._styles(w))[0].clamp(-1, 1))
+
+    def _styles(self, w: Array) -> Tensor:
+        return torch.from_numpy(np.broadcast_to(w, (self.layers, w.shape[-1])).copy()).float()
 
 
 def truncation_of(seed: int) -> float:

@@ -121,9 +121,31 @@ def _depthwise(node: Node, x: Tensor, weight: Tensor) -> Tensor:
     return F.conv2d(x, weight.permute(2, 3, 0, 1), stride=stride, groups=x.shape[1])
 
 
-def _across(_node: Node, x: Tensor, values: Tensor) -> Tensor:
-    """One value for each channel, as a picture's last axis has in TensorFlow."""
-    return values.view(-1, 1, 1) if x.ndim == 4 and values.ndim == 1 else values
+def _across(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+    """Of two operands, the one that has one value for each channel, as a picture's last axis is in
+    TensorFlow, is laid along the other's channels."""
+    if x.ndim == 4 and _a_row(y):
+        return x, y.reshape(-1, 1, 1)
+    if y.ndim == 4 and _a_row(x):
+        return x.reshape(-1, 1, 1), y
+    return x, y
+
+
+def _a_row(values: Tensor) -> bool:
+    return all(length == 1 for length in values.shape[:-1])
+
+
+def _padded(_node: Node, x: Tensor, sides: Tensor) -> Tensor:
+    """NHWC, rows of (before, after)."""
+    _, (top, bottom), (left, right), _ = sides.tolist()
+    return F.pad(x, (left, right, top, bottom))
+
+
+def _reshaped(_node: Node, x: Tensor, shape: Tensor) -> Tensor:
+    """A picture is read as TensorFlow has it, channels last."""
+    if x.ndim == 4:
+        x = x.permute(0, 2, 3, 1)
+    return x.reshape(len(x), *shape.tolist()[1:])
 
 
 def _matmul(node: Node, x: Tensor, weight: Tensor, *bias: Tensor) -> Tensor:
@@ -142,13 +164,16 @@ def _text(value: str) -> str:
 _WORK: dict[str, Callable[..., Tensor]] = {
     "Conv2D": _convolved,
     "DepthwiseConv2dNative": _depthwise,
-    "Add": lambda node, x, y: x + _across(node, x, y),
-    "AddV2": lambda node, x, y: x + _across(node, x, y),
-    "BiasAdd": lambda node, x, y: x + _across(node, x, y),
-    "Mul": lambda node, x, y: x * _across(node, x, y),
-    "Minimum": lambda node, x, y: torch.minimum(x, _across(node, x, y)),
-    "Maximum": lambda node, x, y: torch.maximum(x, _across(node, x, y)),
+    "Add": lambda _node, x, y: torch.add(*_across(x, y)),
+    "AddV2": lambda _node, x, y: torch.add(*_across(x, y)),
+    "BiasAdd": lambda _node, x, y: torch.add(*_across(x, y)),
+    "Sub": lambda _node, x, y: torch.sub(*_across(x, y)),
+    "Mul": lambda _node, x, y: torch.mul(*_across(x, y)),
+    "Minimum": lambda _node, x, y: torch.minimum(*_across(x, y)),
+    "Maximum": lambda _node, x, y: torch.maximum(*_across(x, y)),
     "Relu": lambda _node, x: F.relu(x),
+    "Pad": _padded,
+    "Reshape": _reshaped,
     "Mean": lambda _node, x, *_axes: x.mean(dim=(2, 3)),
     "_FusedMatMul": _matmul,
     "MatMul": _matmul,

@@ -9,6 +9,7 @@ from studio.convert.directions import (
     fit_predictors,
     overlap,
     principal_components,
+    steady_direction,
 )
 
 SIZE = 12
@@ -108,3 +109,26 @@ def test_components_are_the_axes_of_the_covariance_one_standard_deviation_long()
 def test_a_components_sign_does_not_depend_on_chance() -> None:
     spread = np.diag([4.0, 1.0])
     assert principal_components(spread, 2).vectors == pytest.approx(np.diag([2.0, 1.0]))
+
+
+def test_a_steady_direction_is_the_usual_one_when_nothing_is_to_be_kept() -> None:
+    world = World(samples=2000, noise=0.3)
+    predictors, spread = fit_predictors(world.w, world.measured), covariance(world.w)
+    usual = attribute_directions(predictors, spread)["age"]
+    found = steady_direction(predictors, spread, world.laws[2:], 0.0)
+    assert found == pytest.approx(usual, rel=1e-6)
+
+
+def test_a_steady_direction_keeps_more_the_more_it_shall() -> None:
+    world = World(samples=2000, noise=0.3)
+    predictors, spread = fit_predictors(world.w, world.measured)[:2], covariance(world.w)
+    kept = np.random.default_rng(4).normal(size=(5, SIZE))
+    found = [steady_direction(predictors, spread, kept, weight) for weight in (0.0, 1.0, 100.0)]
+    changes = [np.linalg.norm(kept @ step) for step in found]
+    lengths = [step @ np.linalg.inv(spread) @ step for step in found]
+    assert changes[0] > changes[1] > changes[2]
+    assert lengths[0] < lengths[1] < lengths[2]
+    own, other = (one.weights for one in predictors)
+    moved = [own @ step / np.sqrt(own @ spread @ own) for step in found]
+    assert moved == pytest.approx([1, 1, 1])
+    assert [other @ step for step in found] == pytest.approx([0, 0, 0], abs=1e-8)

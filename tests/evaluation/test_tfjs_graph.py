@@ -22,7 +22,17 @@ DEEP = NUMBERS.normal(size=(3, 3, 4, 1)).astype(np.float16)
 SHIFT = NUMBERS.normal(size=4).astype(np.float32)
 DENSE = NUMBERS.normal(size=(4, 3)).astype(np.float32)
 BIAS = NUMBERS.normal(size=3).astype(np.float32)
-WEIGHTS = {"kernel": KERNEL, "deep": DEEP, "shift": SHIFT, "dense": DENSE, "bias": BIAS}
+SLOPE = NUMBERS.normal(size=(1, 1, 1, 4)).astype(np.float32)
+WEIGHTS = {
+    "kernel": KERNEL,
+    "deep": DEEP,
+    "shift": SHIFT,
+    "slope": SLOPE,
+    "dense": DENSE,
+    "bias": BIAS,
+    "sides": np.array([[0, 0], [1, 0], [2, 3], [0, 0]], np.int32),
+    "shape": np.array([-1, 6], np.int32),
+}
 SAME = {"padding": {"s": "U0FNRQ=="}}
 
 
@@ -46,6 +56,10 @@ NODES = [
         *("out", "_FusedMatMul", "mean", "dense", "bias"),
         fused_ops={"list": {"s": ["Qmlhc0FkZA==", "UmVsdQ=="]}},
     ),
+    node("padded", "Pad", "in", "sides"),
+    node("less", "Sub", "shift", "conv"),
+    node("sloped", "Mul", "less", "slope"),
+    node("flat", "Reshape", "in", "shape"),
     node("odd", "Cumsum", "in"),
 ]
 
@@ -55,7 +69,7 @@ def archive(path: Path, nodes: list[dict[str, Any]]) -> Path:
         {
             "name": name,
             "shape": list(values.shape),
-            "dtype": "float32",
+            "dtype": "int32" if values.dtype == np.int32 else "float32",
             **({"quantization": {"dtype": "float16"}} if values.dtype == np.float16 else {}),
         }
         for name, values in WEIGHTS.items()
@@ -88,6 +102,16 @@ def test_its_steps_are_those_of_tensorflow(graph: Graph, side: int) -> None:
     found = graph.run(x, ("conv", "out"))
     assert torch.allclose(found[0], conv, atol=1e-5)
     assert torch.allclose(found[1], out, atol=1e-5)
+
+
+def test_pictures_keep_their_channels_last_where_that_is_seen(graph: Graph) -> None:
+    x = torch.randn(2, 2, 6, 6, generator=torch.Generator().manual_seed(2))
+    padded, sloped, conv = graph.run(x, ("padded", "sloped", "conv"))
+    assert torch.equal(padded, F.pad(x, (2, 3, 1, 0)))
+    shift, slope = (torch.from_numpy(each).reshape(-1, 1, 1) for each in (SHIFT, SLOPE))
+    assert torch.allclose(sloped, (shift - conv) * slope)
+    flat = graph.run(x[:, :, :1, :3], ("flat",))[0]
+    assert torch.equal(flat[1, :2], x[1, :, 0, 0])
 
 
 def test_a_step_that_is_not_known_is_named(graph: Graph) -> None:
