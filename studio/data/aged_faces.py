@@ -41,11 +41,13 @@ _LIMIT = 2**26  # bytes of the labels
 
 @dataclass(frozen=True)
 class AgedFacts:
-    """How the sheets were drawn: `sha256` is of the generator's weights, `first_seed` of the first
-    person. Licence and origin are those of the generator, and hold for its pictures."""
+    """How the sheets were drawn: `sha256` is of the generator's weights, `direction` names what
+    aged its faces (a slider, or the weights of a file), `first_seed` is that of the first person.
+    Licence and origin are those of the generator, and hold for its pictures."""
 
     generator: str = ""
     sha256: str = ""
+    direction: str = ""
     truncation: float = 0.0
     first_seed: int = 0
     size: int = 0

