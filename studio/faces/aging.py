@@ -25,8 +25,10 @@ from studio.core.errors import StudioError
 from studio.data.aged_faces import AGES, ROWS
 from studio.data.batch import Batch
 from studio.data.degrading import Floats, Numbers, blurred, noisy, rounded, soft, squeezed
+from studio.faces import reader
+from studio.faces.reader import FaceReader
 from studio.nn.restorer import Restorer, RestorerShape
-from studio.nn.restoring import Course, Exercise
+from studio.nn.restoring import Course, Exercise, Expert
 
 YOUNGEST, OLDEST = 3, 85
 """Years: the ages that may be asked for."""
@@ -124,6 +126,16 @@ def answered(model: Ager, exercise: Exercise) -> Tensor:
     """The answer to an exercise."""
     change: Tensor = model(exercise.given)
     return exercise.given[:, :3] + change
+
+
+def years_apart(read: FaceReader, made: Tensor, wanted: Tensor) -> Tensor:
+    """By how many decades the reader finds faces (N, 3, S, S) to differ in age, on average: the
+    distance between what it holds for possible of both (Wasserstein's first)."""
+    possible, true = (read.ages(each).softmax(dim=1).cumsum(dim=1) for each in (made, wanted))
+    return (possible - true).abs().sum(dim=1).mean() / 10
+
+
+YEARS = Expert(reader.load, years_apart)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,15 +1,16 @@
 """How tools learn to restore pictures: what was done to a picture is to be undone.
 
-Three things are asked of a picture that a network made, each weighed by the tool's config:
+Four things are asked of a picture that a network made, each weighed by the tool's config:
 
 * pixels like those of the true one (mean absolute error);
 * features like its features (`studio.nn.vgg`; Johnson et al., 2016, arXiv:1603.08155; in the unit
   channels of Zhang et al., 2018, arXiv:1801.03924);
+* that an expert, a network which reads such pictures, says the same of it;
 * patches that a judge takes for real (Isola et al., "Image-to-Image Translation with Conditional
   Adversarial Networks", 2016, arXiv:1611.07004; losses and brake of `studio.nn.adversarial`).
 
-The first alone gives the mean of all that might be, which is blurred; the others draw what is
-likely. Where nothing was done to the picture nothing is asked.
+The first alone gives the mean of all that might be, which is blurred; features and patches draw
+what is likely. Where nothing was done to the picture nothing is asked.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ class Course:
     """What a tool's config says of how it is taught.
 
     Pictures of side `image_size` are given, of which windows of side `crop` are shown. `pixels`,
-    `likeness` and `realism` weigh what is asked. Features are compared for a share `looked` of
-    each batch, in windows of side `looked_side` of them (0: the whole). The judge has
+    `likeness`, `reading` and `realism` weigh what is asked. Features are compared for a share
+    `looked` of each batch, in windows of side `looked_side` of them (0: the whole). The judge has
     `judge_widths`; `gamma` weighs its slope, over a distance of `reach`.
     """
 
@@ -53,6 +54,7 @@ class Course:
     gamma: float = 0.1
     reach: float = 0.05
     looked_side: int = 0
+    reading: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,15 @@ class Exercise:
 
 Answer = Callable[[Any, Exercise], Tensor]
 """The network, the exercise -> pictures (N, 3, H, W) in [-1, 1]."""
+
+
+@dataclass(frozen=True)
+class Expert:
+    """A network that reads pictures. `load` gives it, without gradients of its own; `apart`, of it,
+    what was made and what was wanted (N, 3, H, W), how differently it reads them, a scalar."""
+
+    load: Callable[[], nn.Module]
+    apart: Callable[[Any, Tensor, Tensor], Tensor]
 
 
 class PatchJudge(nn.Module):
@@ -88,12 +99,14 @@ class PatchJudge(nn.Module):
 class Apprentice(nn.Module):
     """A network with what it is taught by, neither of which is kept."""
 
-    def __init__(self, network: nn.Module, course: Course) -> None:
+    def __init__(self, network: nn.Module, course: Course, expert: Expert | None = None) -> None:
         super().__init__()
         self.course = course
         self.network = network
         self.judge = PatchJudge(course.judge_widths) if course.realism else None
         self.eye = vgg.load() if course.likeness else None
+        self.apart = expert.apart if expert else None
+        self.expert = expert.load() if expert and course.reading else None
 
 
 def taught(
@@ -102,6 +115,7 @@ def taught(
     look: Callable[[Exercise], Tensor] = lambda exercise: exercise.given[:, :3],
     lesson: Callable[[Any, Exercise], Loss] | None = None,
     begin: Callable[[Any, Iterator[Batch]], None] | None = None,
+    expert: Expert | None = None,
 ) -> Training:
     """The training of a tool that answers exercises; `look` gives what one looks like.
 
@@ -131,7 +145,7 @@ def taught(
         begin=(lambda model, batches: begin(model.network, batches)) if begin else None,
         adapt=lambda model, _values: renew(model.network),
         pose=lambda model, batch: pose(model.network, batch),
-        around=lambda network: Apprentice(network, network.config),
+        around=lambda network: Apprentice(network, network.config, expert),
         show=show,
     )
 
@@ -153,6 +167,9 @@ def _loss_of_network(model: Apprentice, exercise: Exercise, made: Tensor) -> Los
     if model.eye is not None:
         unlike = _unlike(model.eye, made, exercise, course)
         loss, terms = loss + course.likeness * unlike, {**terms, "unlike": unlike}
+    if model.expert is not None and model.apart is not None:
+        misread = model.apart(model.expert, made, exercise.wanted)
+        loss, terms = loss + course.reading * misread, {**terms, "misread": misread}
     if model.judge is not None:
         logits = frozen(model.judge)(made)
         fool = _mean(F.softplus(-logits), _touched(where, logits))

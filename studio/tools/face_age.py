@@ -17,6 +17,7 @@ from studio.core.tool_spec import MaskUse, ToolSpec
 from studio.data.degrading import Floats
 from studio.faces.aging import (
     OLDEST,
+    YEARS,
     YOUNGEST,
     Ager,
     AgerConfig,
@@ -141,5 +142,5 @@ TOOL = Tool(
     ),
     prepare=prepare,
     tell=tell,
-    training=taught(pose, answered),
+    training=taught(pose, answered, expert=YEARS),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -9,8 +11,21 @@ import torch
 from studio.core.errors import StudioError
 from studio.data.aged_faces import AGES, ROWS
 from studio.data.batch import Batch
-from studio.faces import aging
-from studio.faces.aging import GIVEN, Ager, AgerConfig, Pair, answered, pose, reach, smoothed, told
+from studio.faces import aging, reader
+from studio.faces.aging import (
+    GIVEN,
+    YEARS,
+    Ager,
+    AgerConfig,
+    Pair,
+    answered,
+    pose,
+    reach,
+    smoothed,
+    told,
+    years_apart,
+)
+from studio.nn.restoring import taught
 
 SIDE = 32
 SMALL = AgerConfig(image_size=ROWS * SIDE, crop=SIDE, widths=(8, 8), blocks=(1, 1))
@@ -154,3 +169,32 @@ def test_guessed_ages_lose_their_steps() -> None:
     assert np.diff(years).max() < 25
     assert years[0] == 5
     assert years[-1] == 60
+
+
+def test_the_expert_says_by_how_many_decades_faces_differ() -> None:
+    read = reader.load()
+    face = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(0)) * 2 - 1
+    older = face.flip(3).mul(0.3).requires_grad_()
+    assert float(years_apart(read, face, face)) == 0
+    apart = years_apart(read, older, face)
+    years = [float(reader.expected(read.ages(each.detach()))[0]) for each in (face, older)]
+    # The distance of two distributions is at least that of their means.
+    assert (
+        float(apart.detach()) >= abs(years[0] - years[1]) / 10 - 0.03
+    )  # the first class is 0.25 years
+    apart.backward()
+    assert older.grad is not None
+    assert float(older.grad.abs().sum()) > 0
+
+
+def test_an_answer_is_also_judged_by_how_old_it_looks() -> None:
+    config = replace(SMALL, reading=1.0)
+    training = taught(pose, answered, expert=YEARS)
+    assert training.around is not None
+    model = training.around(Ager(config))
+    exercise = pose(model.network, sheets())
+    loss, terms = training.phases[1].loss(model, exercise)
+    assert terms["misread"].item() > 0
+    both = terms["error"] + terms["misread"]
+    assert loss.item() == pytest.approx(both.item(), rel=1e-5)
+    assert "expert" not in dict(model.network.named_modules())  # and is not kept

@@ -22,7 +22,7 @@ TRAINABLE = [
     for name in tools.names()
     if tools.get(name).training and not issubclass(tools.get(name).config, StyleCourse)
 ]
-EVERYTHING = {"likeness": 1.0, "realism": 1.0, "judge_widths": (8, 8)}
+EVERYTHING = {"likeness": 1.0, "reading": 1.0, "realism": 1.0, "judge_widths": (8, 8)}
 
 
 @pytest.fixture(params=TRAINABLE)
@@ -106,8 +106,11 @@ def test_every_parameter_learns_from_some_phase(
                     taught.add(id(parameter))
                     with torch.no_grad():
                         parameter.sub_(1e-3 * torch.sign(parameter.grad))
-    names = [name for name, each in model.named_parameters() if id(each) not in taught]
-    assert names == []
+    able = {name: each for name, each in model.named_parameters() if each.requires_grad}
+    assert [name for name, each in able.items() if id(each) not in taught] == []
+    assert set(able) >= {
+        f"network.{name}" for name, _ in model.get_submodule("network").named_parameters()
+    }
 
 
 def test_what_is_not_asked_for_costs_nothing(tool: Tool, training: Training) -> None:
