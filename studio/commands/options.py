@@ -125,7 +125,7 @@ def add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", help="the pictures to learn from")
     parser.add_argument("--out", type=Path, metavar="RUN", help="the training's own folder")
     parser.add_argument("--minutes", type=decimal, metavar="M", help="pause after so long")
-    parser.add_argument("--resume", action="store_true", help="go on with what RUN holds, with the settings it was begun with")
+    parser.add_argument("--resume", action="store_true", help="go on as RUN was begun")
     parser.add_argument("--queue", type=Path, metavar="FILE", help="a list of trainings (TOML)")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="change the recipe"
