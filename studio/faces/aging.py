@@ -12,7 +12,6 @@ the head is, and nothing was to be learned elsewhere.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import cv2
@@ -26,6 +25,7 @@ from studio.data.aged_faces import AGES, ROWS
 from studio.data.batch import Batch
 from studio.data.degrading import Floats, Numbers, blurred, noisy, rounded, soft, squeezed
 from studio.faces import reader
+from studio.faces.photographing import lit, placed
 from studio.faces.reader import FaceReader
 from studio.nn.restorer import Restorer, RestorerShape
 from studio.nn.restoring import Course, Exercise, Expert
@@ -38,11 +38,9 @@ GIVEN = 7
 _MIDDLE, _TO_SIDE, _UP, _DOWN = (0.5, 0.46), 0.47, 0.46, 0.45  # of the head, in sides of the square
 _FEATHER, _ROUND = 0.22, 2.6  # of the reach, from the middle; how square it is
 _UNSURE = 3.0  # years, by which the age that is told is off in an exercise
-_TURN, _SCALE, _SHIFT = 5.0, 0.06, 0.03  # degrees and sides, by which a found square is off
-_LIT, _GREY, _SOFT, _NOISY, _SQUEEZED, _HIDDEN = 0.9, 0.07, 0.5, 0.5, 0.5, 0.15
+_SOFT, _NOISY, _SQUEEZED, _HIDDEN = 0.5, 0.5, 0.5, 0.15
 _NOISE = 14 / 255  # the largest deviation
 _MARGIN = 0.035  # of the side, around a head: it is not quite the same at every age
-_HUE = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 @dataclass(frozen=True)
@@ -171,8 +169,8 @@ class Pair:
         wider = cv2.dilate(self.head, np.ones((margin, margin), np.uint8))
         soft_head = cv2.GaussianBlur(wider, (0, 0), margin / 4)
         parts = (self.before, self.after, np.asarray(soft_head, np.float32))
-        before, after, head = _placed(parts, numbers)
-        before, after = _lit((before, after), numbers)
+        before, after, head = placed(parts, numbers)
+        before, after = lit((before, after), numbers)
         if numbers.random() < _SOFT:
             kernel = soft(numbers)
             before, after = blurred(before, kernel), blurred(after, kernel)
@@ -193,37 +191,6 @@ def smoothed(ages: list[int]) -> Floats:
     """Ages along a sheet without the steps that guesses have."""
     padded = np.pad(np.asarray(ages, np.float32), 1, mode="edge")
     return np.asarray((padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4, np.float32)
-
-
-def _placed(pictures: tuple[Floats, ...], numbers: Numbers) -> list[Floats]:
-    """Mirrored half of the time, and as far off as a found square is."""
-    side = pictures[0].shape[0]
-    angle, scale = numbers.normal(0, _TURN / 2), 1 + numbers.normal(0, _SCALE / 2)
-    matrix = cv2.getRotationMatrix2D((side / 2, side / 2), angle, scale)
-    matrix[:, 2] += numbers.normal(0, _SHIFT / 2, 2) * side
-    if numbers.random() < 0.5:
-        mirror = np.array([[-1.0, 0, side - 1], [0, 1, 0], [0, 0, 1]])
-        matrix = matrix @ mirror
-    border = cv2.BORDER_REFLECT
-    moved = (cv2.warpAffine(each, matrix, (side, side), borderMode=border) for each in pictures)
-    return [np.asarray(each, np.float32) for each in moved]
-
-
-def _lit(pictures: tuple[Floats, Floats], numbers: Numbers) -> list[Floats]:
-    """In another light: its strength, colour and direction, and how a camera renders it."""
-    if numbers.random() > _LIT:
-        return list(pictures)
-    side = pictures[0].shape[0]
-    gain = numbers.uniform(0.75, 1.2) * numbers.uniform(0.9, 1.1, 3)
-    gamma = math.exp(numbers.normal(0, 0.2))
-    heading, slope = numbers.uniform(0, math.tau), numbers.uniform(0, 0.35)
-    line = np.linspace(-1, 1, side)
-    fall = 1 + slope * (math.cos(heading) * line[None] + math.sin(heading) * line[:, None])
-    factor = np.asarray(gain * fall[..., None], np.float32)
-    lit = [np.clip(each * factor, 0, 1) ** np.float32(gamma) for each in pictures]
-    if numbers.random() < _GREY:
-        lit = [np.repeat((each @ _HUE)[..., None], 3, axis=2) for each in lit]
-    return [np.asarray(each, np.float32) for each in lit]
 
 
 def _hidden(picture: Floats, numbers: Numbers) -> tuple[Floats, Floats] | None:

@@ -11,7 +11,7 @@ import torch
 from studio.core.errors import StudioError
 from studio.data.aged_faces import AGES, ROWS
 from studio.data.batch import Batch
-from studio.faces import aging, reader
+from studio.faces import aging, photographing, reader
 from studio.faces.aging import (
     GIVEN,
     YEARS,
@@ -41,10 +41,12 @@ def network() -> Ager:
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing happens to the photographs."""
-    for name in ("_LIT", "_SOFT", "_NOISY", "_SQUEEZED", "_HIDDEN"):
+    for name in ("_SOFT", "_NOISY", "_SQUEEZED", "_HIDDEN"):
         monkeypatch.setattr(aging, name, -1.0)
-    for name in ("_TURN", "_SCALE", "_SHIFT", "_UNSURE"):
-        monkeypatch.setattr(aging, name, 0.0)
+    monkeypatch.setattr(photographing, "LIT", -1.0)
+    monkeypatch.setattr(aging, "_UNSURE", 0.0)
+    for name in ("TURN", "SCALE", "SHIFT"):
+        monkeypatch.setattr(photographing, name, 0.0)
 
 
 def sheets(count: int = 3) -> Batch:
