@@ -20,7 +20,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-
 from studio.core.card import ModelCard, read_card
 from studio.core.errors import StudioError
 from studio.core.paths import SHIPPED_CHECKPOINTS

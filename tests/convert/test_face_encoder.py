@@ -60,7 +60,7 @@ def test_a_photographed_face_is_still_the_face() -> None:
     for seed in range(8):
         seen = photographed(face, np.random.default_rng(seed))
         assert seen.shape == face.shape
-        assert 0 <= seen.min()
+        assert seen.min() >= 0
         assert seen.max() <= 1
         assert 0 < np.abs(seen - face).mean() < 0.08
 
