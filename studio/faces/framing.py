@@ -103,6 +103,16 @@ def taken(photo: Image, frame: Frame, side: int) -> Image:
     return _warped(photo, matrix, (side, side))
 
 
+def inside(shape: tuple[int, ...], frame: Frame, side: int) -> npt.NDArray[np.float32]:
+    """(side, side): 1 where the square lies in a photograph of that shape (H, W, ...), 0 beyond."""
+    places = frame.from_square(side) @ np.stack(
+        [*np.mgrid[0.5:side, 0.5:side][::-1].reshape(2, -1), np.ones(side * side)]
+    )
+    edges = np.array([[shape[1]], [shape[0]]])
+    within = ((places >= 0) & (places <= edges)).all(axis=0)
+    return np.asarray(within.reshape(side, side), np.float32)
+
+
 def _warped(picture: Image, matrix: Matrix, size: tuple[int, int]) -> Image:
     """Takes (height, width) pixels out of a picture, each from where the matrix sends it."""
     return np.asarray(
