@@ -204,8 +204,13 @@ def _evaluate(args: argparse.Namespace, session: Session) -> Iterator[str]:
         raise BadParamError("--hole says where --repair makes holes; name a folder with --repair.")
     if args.model == [of_faces.FACE_DETECTOR]:
         return of_faces.evaluate_finding(args.data, args.references, args.count, args.json, session)
-    if args.model == [of_faces.FACE_AGE]:
-        return of_faces.evaluate_aging(args.data, args.judge, args.count, args.json, session)
+    judging = {
+        of_faces.FACE_AGE: of_faces.evaluate_aging,
+        of_faces.FACE_GENDER: of_faces.evaluate_swapping,
+    }
+    if len(args.model) == 1 and args.model[0] in judging:
+        judge = judging[args.model[0]]
+        return judge(args.data, args.judge, args.count, args.json, session)
     if tools := tools_named(args.model):
         asked_of_tools = AskedOfTools(tools, args.data, args.count, args.json, args.references)
         return evaluate_tools(asked_of_tools, session)

@@ -3684,12 +3684,20 @@
         <translation>重繪挖空處</translation>
     </message>
     <message>
+        <source>A man</source>
+        <translation>男性</translation>
+    </message>
+    <message>
         <source>A painting, or any other picture, whose style takes the place of the chosen one. From a second one on, styles are mixed by their share.</source>
         <translation>一幅畫或任何圖片，由它的風格取代所選的風格。從第二張起，各風格按份量混合。</translation>
     </message>
     <message>
         <source>A second style. Two that have a painter&apos;s name, or two that have none, are mixed in every stroke; one of each are two paintings, laid over each other. Pictures that are given for their styles go with the painters.</source>
         <translation>第二種風格。兩種都有畫家名字，或兩種都沒有，會在每一筆中混合；各一種則是兩幅畫相疊。作為風格的圖片歸在有畫家名字的一類。</translation>
+    </message>
+    <message>
+        <source>A woman</source>
+        <translation>女性</translation>
     </message>
     <message>
         <source>Changes the picture step by step until it has the features of the pictures that are given for their styles, as the first style transfer did; minutes instead of a second. Painted 512 pixels wide or high and enlarged; to compare with.</source>
@@ -3720,6 +3728,10 @@
         <translation>臉</translation>
     </message>
     <message>
+        <source>Face gender</source>
+        <translation>臉部性別</translation>
+    </message>
+    <message>
         <source>Faces changed</source>
         <translation>改變的臉</translation>
     </message>
@@ -3742,6 +3754,10 @@
     <message>
         <source>How each step is taken. DPM-Solver++ needs the fewest steps; SDE, with fresh noise in each, forgives the network its mistakes. Heun looks twice in each step; DDIM is the plain deterministic one; DDPM, the original, adds fresh noise and needs many.</source>
         <translation>每一步怎麼走。DPM-Solver++ 所需步數最少；SDE 每步加入新的雜訊，能彌補網路的失誤。Heun 每步看兩次；DDIM 是最單純的確定性做法；原始的 DDPM 加入新的雜訊，需要很多步。</translation>
+    </message>
+    <message>
+        <source>How far it goes: at 100 % as far as is needed to be taken for the other; more is plainer, less leaves more of the face as it was.</source>
+        <translation>改變的程度：100 % 剛好足以被看成另一種性別；更高則更明顯，更低則保留更多原來的樣貌。</translation>
     </message>
     <message>
         <source>How it is painted: strokes, lines and colours. A picture that is given for its style takes the place of this one.</source>
@@ -3768,8 +3784,16 @@
         <translation>原本看起來</translation>
     </message>
     <message>
+        <source>Looked like a man</source>
+        <translation>原本像男性</translation>
+    </message>
+    <message>
         <source>Looks like</source>
         <translation>現在看起來</translation>
+    </message>
+    <message>
+        <source>Looks like a man</source>
+        <translation>現在像男性</translation>
     </message>
     <message>
         <source>Macke, bright panes</source>
@@ -3778,6 +3802,14 @@
     <message>
         <source>Macke, hot evening</source>
         <translation>馬克，炎熱傍晚</translation>
+    </message>
+    <message>
+        <source>Make it look like</source>
+        <translation>改成像</translation>
+    </message>
+    <message>
+        <source>Makes the people in a photograph look like women or men. It takes a while for each face, which is drawn anew; all that is not a head stays as it is.</source>
+        <translation>讓照片中的人看起來像女性或男性。每張臉都會重新繪製，需要一點時間；頭部以外的一切維持原樣。</translation>
     </message>
     <message>
         <source>Marc, blue beasts</source>
@@ -4032,6 +4064,10 @@
         <translation>混合的層取自這個種子的臉孔。</translation>
     </message>
     <message>
+        <source>The other gender</source>
+        <translation>另一種性別</translation>
+    </message>
+    <message>
         <source>The picture under more and more noise, as in training, and the clean picture that the model foresees in each.</source>
         <translation>如訓練時一樣加上越來越多雜訊的圖片，以及模型在每一張中預見的乾淨圖片。</translation>
     </message>
@@ -4158,6 +4194,10 @@
     <message>
         <source>What happens to foreseen colours that no screen can show: nothing, each is cut off, or the picture is scaled down to fit, which keeps strong guidance from glaring.</source>
         <translation>預測出螢幕無法顯示的顏色時怎麼辦：不處理、逐一裁切，或把整張圖縮小到範圍內，使強引導不致刺眼。</translation>
+    </message>
+    <message>
+        <source>What the face is to look like. What it looks like now is guessed by a network.</source>
+        <translation>臉要變成的樣子。目前的樣子由網路推測。</translation>
     </message>
     <message>
         <source>What to draw</source>

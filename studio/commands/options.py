@@ -158,7 +158,10 @@ def add_evaluate(parser: argparse.ArgumentParser) -> None:
         "--references", type=Path, metavar="DIR", help="of tools: pictures that they look at"
     )
     parser.add_argument(
-        "--judge", type=Path, metavar="FILE", help="of face_age: the archive with its judge"
+        "--judge",
+        type=Path,
+        metavar="FILE",
+        help="of face_age and face_gender: the archive with their judge",
     )
     parser.add_argument("--out", type=Path, metavar="DIR", help="also as JSON, CSV, PNG and HTML")
     parser.add_argument("--again", action="store_true", help="measure anew what DIR has already")

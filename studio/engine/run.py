@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 import torch
 from torch import Tensor, nn
 
-from studio.core.card import ModelCard
+from studio.core.card import ModelCard, find_models
 from studio.core.engine_info import EngineInfo
-from studio.core.errors import BadParamError
+from studio.core.errors import BadParamError, UnknownModelError
 from studio.core.facts import Told
 from studio.core.params import resolve
+from studio.core.paths import checkpoint_dirs
 from studio.core.photograph import shown
 from studio.core.request import (
     FACE_LOOK,
@@ -32,11 +33,13 @@ from studio.engine.given import action_of, as_seen, read_picture
 from studio.engine.process import usable_threads
 from studio.faces.finding import Finder
 from studio.faces.framing import taken
+from studio.faces.pivot import MISSING, Portraits
 from studio.families._base import Action, Family, Outcome
 from studio.nn.pixels import to_pixels
 from studio.tools._base import Editing, Sheet, Tool
 
 P = TypeVar("P", Family, Tool)
+FACE_GENERATOR = "faces-1024"
 MODELS_KEPT = 2  # in memory: the one in use and the one before
 
 
@@ -48,6 +51,7 @@ class Engine:
         self._compute = choose(device, precision)
         self._loaded: OrderedDict[tuple[str, str], tuple[Any, nn.Module]] = OrderedDict()
         self._finder = Finder()
+        self._portraits = Portraits(self._face_generator, self._compute.dtype)
 
     def info(self) -> EngineInfo:
         """Device, precision and threads, for people and recipes."""
@@ -123,6 +127,7 @@ class Engine:
             draft=request.draft,
             enough=lambda: request.enough.cancelled,
             finder=self._finder,
+            portraits=self._portraits,
         )
         tool.check(sheet)
         images: list[Image] = []
@@ -145,6 +150,15 @@ class Engine:
         looks = tuple(taken(pixels, frame, FACE_LOOK) for frame in self._finder.faces(pixels))
         yield Step(1, 1)
         return looks
+
+    def _face_generator(self) -> nn.Module:
+        """What tools draw faces with, float32: it is tuned to single faces."""
+        try:
+            card = find_models(checkpoint_dirs()).get(FACE_GENERATOR)
+        except UnknownModelError as error:
+            raise BadParamError(MISSING) from error
+        model = checkpoints.load_model(card)[1]
+        return model.to(self._compute.device, memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]  # torch's stubs lack this form
 
     @torch.no_grad()  # as a decorator, for the same reason as below
     def _edit(self, tool: Tool, model: nn.Module, sheet: Sheet) -> Editing:

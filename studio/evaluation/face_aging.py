@@ -73,7 +73,7 @@ def measure(
         if before.age < ADULT:
             continue
         edited = [age(photo, target) for target in TARGETS]
-        outside += sum(_astray(photo, each, frames[0]) for each in edited)
+        outside += sum(astray(photo, each, frames[0]) for each in edited)
         after = judge.judge([taken(each, frames[0], SIDE) for each in edited])
         ages = [each.age for each in after]
         errors.append([abs(one - target) for one, target in zip(ages, TARGETS, strict=True)])
@@ -94,8 +94,8 @@ def measure(
     )
 
 
-def _astray(before: Image, after: Image, frame: Frame) -> int:
-    """Pixels that changed beyond the face's square."""
+def astray(before: Image, after: Image, frame: Frame) -> int:
+    """How many pixels changed beyond the face's square."""
     rows, columns = np.nonzero((before != after).any(axis=2))
     places = np.stack([columns + 0.5, rows + 0.5, np.ones(len(rows))])
     within = frame.to_square(1) @ places

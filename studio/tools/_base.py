@@ -16,6 +16,7 @@ from studio.core.photograph import Plane
 from studio.core.steps import Image, Step
 from studio.core.tool_spec import ToolSpec
 from studio.faces.finding import Finder
+from studio.faces.pivot import Portraits
 from studio.nn.learning import Training
 
 Editing = Generator[Step, None, Image]
@@ -46,7 +47,7 @@ class Sheet:
     `params` holds a checked value for each control; noise starts from `seed`. `reduced` says how
     many times smaller the picture is than the one that it previews. `references` are sRGB pixels
     (H, W, 3) of other pictures, as many as the tool's spec allows. A `draft` is wanted quickly.
-    Tools for faces have them found by the `finder`, which remembers.
+    Tools for faces have them found by the `finder`, and drawn anew by `portraits`; both remember.
     Tools that can be stopped before their end (`partial` in their spec) ask after each step
     whether somebody has seen `enough`.
     """
@@ -61,6 +62,7 @@ class Sheet:
     draft: bool = False
     enough: Callable[[], bool] = lambda: False
     finder: Finder = field(default_factory=Finder)
+    portraits: Portraits = field(default_factory=Portraits)
 
 
 @dataclass(frozen=True)

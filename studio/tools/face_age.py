@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from studio.core.facts import Fact
-from studio.core.params import FlagParam, FloatParam, IntParam
+from studio.core.params import FlagParam, FloatParam
 from studio.core.steps import Image, Step
 from studio.core.tool_spec import MaskUse, ToolSpec
 from studio.data.degrading import Floats
@@ -25,13 +25,13 @@ from studio.faces.aging import (
     pose,
     told,
 )
-from studio.faces.finding import ALL, MOST, chosen
 from studio.faces.framing import Frame, taken
 from studio.faces.laying import laid
 from studio.nn.cleaning import prepare
 from studio.nn.pixels import from_pixels
 from studio.nn.restoring import taught
 from studio.tools._base import FEATHER, Editing, Sheet, Tool
+from studio.tools._faces import FACE, meant
 
 STRIP = (5.0, 15.0, 25.0, 40.0, 60.0, 80.0)
 """Years."""
@@ -51,12 +51,6 @@ def run(model: Ager, sheet: Sheet) -> Editing:
         laid(result, frame, change(model, sheet, frame, float(sheet.params["age"])))
     yield Step(len(faces), len(faces))
     return result
-
-
-def meant(sheet: Sheet) -> list[Frame]:
-    """The faces that are to change; raises BadParamError if there is none."""
-    found = sheet.finder.faces(sheet.pixels, sheet.reduced)
-    return chosen(found, sheet.mask, int(sheet.params["face"]), sheet.reduced)
 
 
 def strip(model: Ager, sheet: Sheet, frame: Frame) -> Editing:
@@ -122,15 +116,7 @@ TOOL = Tool(
             unit="years",
             help="How old the face should look. A network guesses how old it looks now.",
         ),
-        IntParam(
-            "face",
-            "Face",
-            default=ALL,
-            low=ALL,
-            high=MOST,
-            help="Which face is meant, counted from the left; 0 means all. Or paint over those "
-            "that you mean: then only they are counted.",
-        ),
+        FACE,
         FlagParam(
             "strip",
             "Six ages in a row",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from studio.core.steps import Image
 from studio.data.aged_faces import AGES
 from studio.faces.finding import Finder
 from studio.faces.framing import Frame
+from studio.faces.pivot import Fitting, Pivot, Portraits
 from studio.faces.reader import Reading
 from studio.tools._base import Tool
 
@@ -19,6 +20,7 @@ _SMALL: dict[str, dict[str, Any]] = {
     "deblur": {"widths": (8, 8), "blocks": (1, 2), "crop": 16, "image_size": 24, "around": 4},
     "denoise": {"widths": (8, 8), "blocks": (1, 2), "crop": 16, "image_size": 24, "around": 4},
     "face_age": {"widths": (8, 8), "blocks": (1, 1), "crop": 16, "image_size": 48},
+    "face_gender": {"image_size": 64, "layers": 2, "latent": 4},
     "inpaint": {"widths": (8, 8), "blocks": (1, 4), "crop": 16, "image_size": 24},
     "style_transfer": {
         "contract": (4, 4, 4),
@@ -54,6 +56,29 @@ class EverythingIsAFace(Finder):
 
     def reading(self, _face: Image) -> Reading:
         return Reading(age=30.0, spread=5.0, male=0.5)
+
+
+class Plain(nn.Module):
+    """Draws squares, as bright as the mean of w."""
+
+    def draft(self, w: Tensor) -> Tensor:
+        return w.mean().tanh().expand(1, 3, 16, 16)
+
+    def picture(self, w: Tensor) -> Tensor:
+        return w.mean().tanh().expand(1, 3, 64, 64)
+
+
+class EverybodySits(Portraits):
+    """Draws every face as a plain square, after one step."""
+
+    @property
+    def side(self) -> int:
+        return 16
+
+    def sit(self, photo: Image, frame: Frame) -> Fitting:
+        pivot = Pivot(Plain(), torch.zeros(2, 4))
+        yield 1, pivot
+        return pivot
 
 
 def labels_for(tool: Tool, count: int) -> Tensor:

@@ -15,7 +15,7 @@ from studio.core.params import IntParam, resolve
 from studio.core.steps import CancelToken, Image, Step, drain
 from studio.core.tool_spec import MaskUse, tool_from_json
 from studio.tools._base import Sheet, Tool
-from tests.tools.small import EverythingIsAFace, small_config
+from tests.tools.small import EverybodySits, EverythingIsAFace, small_config
 
 
 @pytest.fixture(params=tools.names())
@@ -39,7 +39,9 @@ def sheet(tool: Tool, width: int = 40, height: int = 24, seed: int = 0) -> Sheet
     if tool.spec.mask is not MaskUse.WITHOUT:
         mask = np.zeros((height, width), np.uint8)
         mask[height // 4 : height // 2 + 1, width // 4 : width // 2 + 1] = 255
-    return Sheet(pixels, mask, resolve(tool.params, {}), seed, finder=EverythingIsAFace())
+    params = resolve(tool.params, {})
+    finder, portraits = EverythingIsAFace(), EverybodySits()
+    return Sheet(pixels, mask, params, seed, finder=finder, portraits=portraits)
 
 
 def edited(tool: Tool, model: nn.Module, given: Sheet) -> Image:
