@@ -3512,6 +3512,10 @@
         <translation>讓臉孔看起來更年輕或更年長。歲數是年齡辨識網路的平均判斷，並非真實年齡。</translation>
     </message>
     <message>
+        <source>Makes the people in a photograph look like women or men, best where whole heads are in it. Each face is drawn anew, which takes a while; all else stays as it is.</source>
+        <translation>讓照片中的人看起來像女性或男性；整個頭部都在照片裡時效果最好。每張臉都會重新繪製，需要一點時間；其餘一切維持原樣。</translation>
+    </message>
+    <message>
         <source>Man – woman</source>
         <translation>男性–女性</translation>
     </message>
@@ -3806,10 +3810,6 @@
     <message>
         <source>Make it look like</source>
         <translation>改成像</translation>
-    </message>
-    <message>
-        <source>Makes the people in a photograph look like women or men. It takes a while for each face, which is drawn anew; all that is not a head stays as it is.</source>
-        <translation>讓照片中的人看起來像女性或男性。每張臉都會重新繪製，需要一點時間；頭部以外的一切維持原樣。</translation>
     </message>
     <message>
         <source>Marc, blue beasts</source>

@@ -2,7 +2,8 @@
 
     python -m studio.convert.face_gender --out checkpoints/face_gender.safetensors
 
-What the tool draws with is the generator's own checkpoint; this one says which way to go.
+What the tool draws with is the generator's own checkpoint; this one says which way to go. Unlike
+the slider it goes on all layers, the coarsest too, where heads and hair get their outlines.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ def build(generator: ModelCard, out: Path) -> ModelCard:
     if DIRECTION not in names:
         raise BadCheckpointError(f"{generator.title} has no slider for gender.")
     tensors, row = load_tensors(generator), names.index(DIRECTION)
-    direction, layers = (tensors[name][row].float() for name in ("directions", "direction_layers"))
-    step = layers[:, None] * direction
+    layers = tensors["direction_layers"].shape[1]
+    step = tensors["directions"][row].float().expand(layers, -1)
     card = ModelCard(
         name=TOOL.name,
         family=TOOL.name,
@@ -39,10 +40,10 @@ def build(generator: ModelCard, out: Path) -> ModelCard:
         family_title=TOOL.title,
         image_size=generator.image_size,
         parameters=step.numel(),
-        config={"image_size": generator.image_size, "layers": len(layers), "latent": step.shape[1]},
+        config={"image_size": generator.image_size, "layers": layers, "latent": step.shape[1]},
         description=(
-            "Makes the people in a photograph look like women or men. It takes a while for each "
-            "face, which is drawn anew; all that is not a head stays as it is."
+            "Makes the people in a photograph look like women or men, best where whole heads are "
+            "in it. Each face is drawn anew, which takes a while; all else stays as it is."
         ),
         trained_on=generator.trained_on,
         licence=generator.licence,

@@ -1,4 +1,4 @@
-"""The tool's checkpoint: the generator's own direction, on the layers that it acts on."""
+"""The tool's checkpoint: the generator's own direction, on every layer."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from studio.faces.finding import Finder
 from studio.faces.framing import Frame
 from studio.faces.pivot import STEPS, Fitting, Pivot, Portraits
 from studio.faces.reader import Reading
+from studio.tools import face_gender
 from studio.tools._base import Sheet
 from studio.tools.face_gender import AMOUNTS, TOOL, Config, GenderDirection
 
@@ -37,7 +38,8 @@ class Bright(Finder):
         return self.frames
 
     def reading(self, face: Image) -> Reading:
-        return Reading(30.0, 5.0, float(face.mean()) / 255)
+        middle = face[len(face) // 3 : -len(face) // 3, len(face) // 3 : -len(face) // 3]
+        return Reading(30.0, 5.0, float(middle.mean()) / 255)
 
 
 class Grey(nn.Module):
@@ -71,7 +73,8 @@ class Patient(Portraits):
 
 
 @pytest.fixture
-def model() -> GenderDirection:
+def model(monkeypatch: pytest.MonkeyPatch) -> GenderDirection:
+    monkeypatch.setattr(face_gender, "SURE", 0.6)
     model = TOOL.build(SMALL)
     assert isinstance(model, GenderDirection)
     model.step.fill_(1.0)
@@ -104,7 +107,7 @@ class Done:
 def edited(
     model: GenderDirection,
     photo: Image,
-    power: float = 0.2,
+    power: float = 0.3,
     faces: int = 1,
     fitting: int = STEPS,
     **params: ParamValue,
@@ -116,8 +119,8 @@ def edited(
     return done
 
 
-# A drawing convinces from 0.8 on, nine tenths of the way from black to white.
-@pytest.mark.parametrize(("power", "amount"), [(0.6, 1.5), (0.25, 3.5), (0.2, 4.5), (0.01, 6.0)])
+# The photograph is to become 93 brighter, which is 0.73 of what a drawing may.
+@pytest.mark.parametrize(("power", "amount"), [(0.8, 1.0), (0.4, 2.0), (0.3, 2.5), (0.01, 3.0)])
 def test_the_first_amount_that_convinces_is_taken_or_the_last(
     model: GenderDirection, power: float, amount: float
 ) -> None:
@@ -125,22 +128,23 @@ def test_the_first_amount_that_convinces_is_taken_or_the_last(
     assert edited(model, photograph(WOMAN), power).drawn == [0, amount]
 
 
-@pytest.mark.parametrize("colour", [WOMAN, MAN])
-def test_what_is_asked_for_is_done_whatever_it_was(model: GenderDirection, colour: int) -> None:
-    assert edited(model, photograph(colour), to="man").drawn == [0, 4.5]
-    assert edited(model, photograph(colour), to="woman").drawn == [0, -4.5]
+def test_what_is_asked_for_is_done_whatever_it_was(model: GenderDirection) -> None:
+    assert edited(model, photograph(WOMAN), to="man").drawn == [0, 2.5]
+    assert edited(model, photograph(MAN), to="man").drawn == [0, 1]
+    assert edited(model, photograph(WOMAN), to="woman").drawn == [0, -1]
+    assert edited(model, photograph(MAN), to="woman").drawn == [0, -2.5]
 
 
 def test_each_face_becomes_what_it_was_not(model: GenderDirection) -> None:
     done = edited(model, photograph(WOMAN, MAN), faces=2)
-    assert done.drawn == [0, 4.5, 0, -4.5]
+    assert done.drawn == [0, 2.5, 0, -2.5]
     assert done.result[HEADS[0]].mean() > WOMAN + 80
     assert done.result[HEADS[1]].mean() < MAN - 80
 
 
 def test_strength_says_how_far_it_goes(model: GenderDirection) -> None:
     photo = photograph(WOMAN)
-    assert edited(model, photo, strength=50.0).drawn == [0, 2.25]
+    assert edited(model, photo, strength=50.0).drawn == [0, 1.25]
     assert np.array_equal(edited(model, photo, strength=0.0).result, photo)
 
 
