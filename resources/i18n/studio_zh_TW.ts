@@ -3500,6 +3500,10 @@
         <translation>壓低下巴（往左）或抬高下巴（往右）。</translation>
     </message>
     <message>
+        <source>Make it</source>
+        <translation>改成像</translation>
+    </message>
+    <message>
         <source>Makes a drawing of a photograph: flat colours and clean lines, in four looks.</source>
         <translation>把照片變成圖畫：平整的色塊與乾淨的線條，四種畫風。</translation>
     </message>
@@ -3806,10 +3810,6 @@
     <message>
         <source>Macke, hot evening</source>
         <translation>馬克，炎熱傍晚</translation>
-    </message>
-    <message>
-        <source>Make it look like</source>
-        <translation>改成像</translation>
     </message>
     <message>
         <source>Marc, blue beasts</source>
