@@ -25,6 +25,7 @@ from studio.core.steps import CancelToken, Image, drain
 from studio.core.tool_spec import FEATHER, MaskUse
 
 _SEED = 1
+_FACES = "faces-1024"  # what tools for faces are tested with
 _ASTRAY = 4.0  # of 255, how far a lossy format may be off on average
 _LUMA = np.array([0.299, 0.587, 0.114])  # brightness of red, green and blue (ITU-R BT.601)
 
@@ -46,11 +47,13 @@ def run(engine: Engine, token: CancelToken) -> Iterator[str]:
 
 def tool_works(engine: Engine, card: ModelCard, token: CancelToken) -> Iterator[str]:
     """The same for one tool: used, used again, and nothing outside the mask is changed."""
-    drawing = np.random.default_rng(_SEED)
-    cells = drawing.integers(0, 256, (6, 8, 3), dtype=np.uint8)
-    photo = Photograph("cells", np.kron(cells, np.ones((8, 8, 1), np.uint8)), "0" * 64)
-    mask = np.zeros(photo.pixels.shape[:2], np.uint8)
-    mask[16:32, 16:40] = 255
+    pixels = _cells()
+    if card.tool is not None and card.tool.faces:
+        pixels = _face(engine, token)
+    photo = Photograph("test", pixels, "0" * 64)
+    height, width, _ = pixels.shape
+    mask = np.zeros((height, width), np.uint8)
+    mask[height // 3 : height * 2 // 3, width // 4 : width * 5 // 8] = 255
     hard = {each.name: 0.0 for each in card.controls if each.name == FEATHER}
     request = EditRequest(card.name, photo, mask, params=hard)
     began = time.monotonic()
@@ -71,6 +74,16 @@ def tool_works(engine: Engine, card: ModelCard, token: CancelToken) -> Iterator[
         if np.array_equal(other, image):
             raise StudioError(f"{card.name} does not look at the picture that it is given.")
         yield f"{card.name}: another, after a picture that it looked at"
+
+
+def _cells() -> Image:
+    cells = np.random.default_rng(_SEED).integers(0, 256, (6, 8, 3), dtype=np.uint8)
+    return np.kron(cells, np.ones((8, 8, 1), np.uint8))
+
+
+def _face(engine: Engine, token: CancelToken) -> Image:
+    """One that the generator of faces draws; raises UnknownModelError if it is not installed."""
+    return _draw(engine, GenerateRequest(_FACES, _SEED, draft=True), token)
 
 
 def _test_model(engine: Engine, card: ModelCard, token: CancelToken) -> Iterator[str]:

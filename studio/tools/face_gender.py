@@ -51,12 +51,11 @@ class Config:
 class GenderDirection(nn.Module):
     """One step from a woman's face to a man's, for every layer of the generator."""
 
-    step: Tensor
-
     def __init__(self, config: Config) -> None:
         super().__init__()
         self.config = config
-        self.register_buffer("step", torch.zeros(config.layers, config.latent))
+        step = torch.zeros(config.layers, config.latent)
+        self.step = nn.Parameter(step, requires_grad=False)
 
 
 def prepare(_model: GenderDirection, _dtype: torch.dtype) -> None:

@@ -22,7 +22,7 @@ from studio.data.aged_faces import (
 from studio.data.loading import load_set
 from tests.data.making import noise_picture, save
 
-FACTS = AgedFacts("Toy", "ab" * 32, 0.75, 7, 16, licence="CC0", non_commercial=False)
+FACTS = AgedFacts("Toy", "ab" * 32, "slider", 0.75, 7, 16, licence="CC0", non_commercial=False)
 
 
 def small_set(folder: Path, count: int = 3) -> list[Aged]:
