@@ -2,8 +2,8 @@
 
     python -m studio.convert.face_gender --out checkpoints/face_gender.safetensors
 
-What the tool draws with is the generator's own checkpoint; this one says which way to go. Unlike
-the slider it goes on all layers, the coarsest too, where heads and hair get their outlines.
+What the tool draws with is the generator's own checkpoint; this one says which way to go, on the
+slider's layers: the coarsest, too, would move the outlines of heads, and leave of the old ones.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def build(generator: ModelCard, out: Path) -> ModelCard:
     if DIRECTION not in names:
         raise BadCheckpointError(f"{generator.title} has no slider for gender.")
     tensors, row = load_tensors(generator), names.index(DIRECTION)
-    layers = tensors["direction_layers"].shape[1]
-    step = tensors["directions"][row].float().expand(layers, -1)
+    direction, acts = (tensors[name][row].float() for name in ("directions", "direction_layers"))
+    step, layers = acts[:, None] * direction, len(acts)
     card = ModelCard(
         name=TOOL.name,
         family=TOOL.name,
