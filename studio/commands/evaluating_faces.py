@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from studio.commands.running import Session
 from studio.core.errors import BadParamError
 from studio.core.photograph import Photograph
 from studio.core.request import EditRequest
-from studio.core.steps import Image, drain
+from studio.core.steps import Image, Step, drain
 
 Lines = Generator[str, None, int]
 
@@ -57,23 +58,16 @@ def evaluate_aging(
 ) -> Lines:
     """Photographs of people made younger and older, judged by a network that took no part in it.
     Raises StudioErrors."""
-    data, archive = _judged(data, archive)
+    people = _judged(data, archive)
     from studio.evaluation.face_aging import TARGETS, measure  # imports torch: seconds
-    from studio.evaluation.face_judge import read_judge
-    from studio.evaluation.of_tools._base import photographs
-    from studio.faces.finding import Finder
 
-    title, edit = _editing(FACE_AGE, session)
-
-    def age(picture: Image, wanted: float) -> Image:
-        return edit(picture, {"age": wanted})
-
-    pictures = photographs(data, count or PEOPLE, _WHOLE)
-    work = measure(age, read_judge(archive), Finder().faces, pictures)
-    try:
-        found = session.follow(work, title)
-    except ValueError as error:
-        raise BadParamError(f"In these photographs there is nobody to measure: {error}.") from error
+    title, found = _measured(
+        FACE_AGE,
+        lambda edit, *others: measure(lambda one, age: edit(one, {"age": age}), *others),
+        people,
+        count,
+        session,
+    )
     if as_json:
         yield json.dumps(asdict(found), indent=1)
         return 0
@@ -92,19 +86,16 @@ def evaluate_swapping(
 ) -> Lines:
     """Photographs of people made to look like the other gender, judged by the same network.
     Raises StudioErrors."""
-    data, archive = _judged(data, archive)
-    from studio.evaluation.face_judge import read_judge  # imports torch: seconds
-    from studio.evaluation.face_swapping import measure
-    from studio.evaluation.of_tools._base import photographs
-    from studio.faces.finding import Finder
+    people = _judged(data, archive)
+    from studio.evaluation.face_swapping import measure  # imports torch: seconds
 
-    title, edit = _editing(FACE_GENDER, session)
-    pictures = photographs(data, count or PEOPLE, _WHOLE)
-    work = measure(lambda one: edit(one, {}), read_judge(archive), Finder().faces, pictures)
-    try:
-        found = session.follow(work, title)
-    except ValueError as error:
-        raise BadParamError(f"In these photographs there is nobody to measure: {error}.") from error
+    title, found = _measured(
+        FACE_GENDER,
+        lambda edit, *others: measure(lambda one: edit(one, {}), *others),
+        people,
+        count,
+        session,
+    )
     if as_json:
         yield json.dumps(asdict(found), indent=1)
         return 0
@@ -128,10 +119,19 @@ def _judged(data: Path | None, archive: Path | None) -> tuple[Path, Path]:
     return data, archive
 
 
-def _editing(
-    tool: str, session: Session
-) -> tuple[str, Callable[[Image, Mapping[str, float]], Image]]:
-    """What a tool is called, and it: a photograph, its settings -> the edited photograph."""
+def _measured(
+    tool: str,
+    measure: Callable[..., Generator[Step, None, Any]],
+    people: tuple[Path, Path],
+    count: int | None,
+    session: Session,
+) -> tuple[str, Any]:
+    """What a tool is called, and what `measure` finds: of the tool, as a photograph and settings ->
+    the edited photograph, of the judge, what finds faces, and the photographs."""
+    from studio.evaluation.face_judge import read_judge
+    from studio.evaluation.of_tools._base import photographs
+    from studio.faces.finding import Finder
+
     engine = session.make_engine(session.compute)
     card = engine.catalogue().tool(tool)
 
@@ -139,4 +139,10 @@ def _editing(
         request = EditRequest(card.name, Photograph("", picture, ""), params=params)
         return drain(engine.execute(request), session.token, lambda _step: None)[0]
 
-    return card.title, edit
+    data, archive = people
+    pictures = photographs(data, count or PEOPLE, _WHOLE)
+    work = measure(edit, read_judge(archive), Finder().faces, pictures)
+    try:
+        return card.title, session.follow(work, card.title)
+    except ValueError as error:
+        raise BadParamError(f"In these photographs there is nobody to measure: {error}.") from error

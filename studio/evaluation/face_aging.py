@@ -66,15 +66,12 @@ def measure(
     outside = 0
     for number, photo in enumerate(photographs):
         yield Step(number, len(photographs))
-        frames = find(photo)
-        if len(frames) != 1:
+        if (found := the_adult(photo, judge, find)) is None:
             continue
-        (before,) = judge.judge([taken(photo, frames[0], SIDE)])
-        if before.age < ADULT:
-            continue
+        frame, before = found
         edited = [age(photo, target) for target in TARGETS]
-        outside += sum(astray(photo, each, frames[0]) for each in edited)
-        after = judge.judge([taken(each, frames[0], SIDE) for each in edited])
+        outside += sum(astray(photo, each, frame) for each in edited)
+        after = judge.judge([taken(each, frame, SIDE) for each in edited])
         ages = [each.age for each in after]
         errors.append([abs(one - target) for one, target in zip(ages, TARGETS, strict=True)])
         judged.append(ages)
@@ -92,6 +89,17 @@ def measure(
         alike=float(np.mean(alike)) if alike else float("nan"),
         outside=outside,
     )
+
+
+def the_adult(
+    photo: Image, judge: Judge, find: Callable[[Image], list[Frame]]
+) -> tuple[Frame, Judged] | None:
+    """The one face in a photograph and how it is judged, if there is one and it is an adult's."""
+    frames = find(photo)
+    if len(frames) != 1:
+        return None
+    (judged,) = judge.judge([taken(photo, frames[0], SIDE)])
+    return (frames[0], judged) if judged.age >= ADULT else None
 
 
 def astray(before: Image, after: Image, frame: Frame) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from studio.core.steps import Image, Step
-from studio.evaluation.face_aging import ADULT, SIDE, Judge, astray
+from studio.evaluation.face_aging import SIDE, Judge, astray, the_adult
 from studio.faces.framing import Frame, taken
 
 SURE = 0.5
@@ -52,17 +52,14 @@ def measure(
     outside = 0
     for number, photo in enumerate(photographs):
         yield Step(number, len(photographs))
-        frames = find(photo)
-        if len(frames) != 1:
+        if (found := the_adult(photo, judge, find)) is None:
             continue
-        (before,) = judge.judge([taken(photo, frames[0], SIDE)])
-        if before.age < ADULT:
-            continue
+        frame, before = found
         began = time.perf_counter()
         edited = swap(photo)
         seconds.append(time.perf_counter() - began)
-        outside += astray(photo, edited, frames[0])
-        (after,) = judge.judge([taken(edited, frames[0], SIDE)])
+        outside += astray(photo, edited, frame)
+        (after,) = judge.judge([taken(edited, frame, SIDE)])
         was_man.append(before.male > SURE)
         other.append((before.male > SURE) != (after.male > SURE))
         alike.append(before.like(after))
