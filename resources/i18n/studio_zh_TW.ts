@@ -3316,6 +3316,10 @@
         <translation>抽取的點離潛在空間中心多遠。0 永遠是中心本身，1 是模型訓練時的情形，再高圖片會愈來愈奇怪。</translation>
     </message>
     <message>
+        <source>How far it goes. More is plainer and may break the face; less leaves more of it as it was.</source>
+        <translation>改變的程度。更高則更明顯，但可能使臉部變形；更低則保留更多原來的樣貌。</translation>
+    </message>
+    <message>
         <source>How far latents lie from the middle. 1 is the model&apos;s own variety; less gives plainer and cleaner pictures, 0 always the same one.</source>
         <translation>潛在向量離中心多遠。1 是模型本身的多樣性；較低時圖片較樸素乾淨，0 則永遠是同一張。</translation>
     </message>
@@ -3762,10 +3766,6 @@
     <message>
         <source>How each step is taken. DPM-Solver++ needs the fewest steps; SDE, with fresh noise in each, forgives the network its mistakes. Heun looks twice in each step; DDIM is the plain deterministic one; DDPM, the original, adds fresh noise and needs many.</source>
         <translation>每一步怎麼走。DPM-Solver++ 所需步數最少；SDE 每步加入新的雜訊，能彌補網路的失誤。Heun 每步看兩次；DDIM 是最單純的確定性做法；原始的 DDPM 加入新的雜訊，需要很多步。</translation>
-    </message>
-    <message>
-        <source>How far it goes: at 100 % as far as is needed to be taken for the other; more is plainer, less leaves more of the face as it was.</source>
-        <translation>改變的程度：100 % 剛好足以被看成另一種性別；更高則更明顯，更低則保留更多原來的樣貌。</translation>
     </message>
     <message>
         <source>How it is painted: strokes, lines and colours. A picture that is given for its style takes the place of this one.</source>

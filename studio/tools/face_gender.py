@@ -174,8 +174,8 @@ TOOL = Tool(
             high=150.0,
             step=5.0,
             unit="%",
-            help="How far it goes: at 100 % as far as is needed to be taken for the other; more "
-            "is plainer, less leaves more of the face as it was.",
+            help="How far it goes. More is plainer and may break the face; less leaves more of it as "
+            "it was.",
         ),
         FACE,
         FEATHER,
