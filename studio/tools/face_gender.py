@@ -174,8 +174,8 @@ TOOL = Tool(
             high=150.0,
             step=5.0,
             unit="%",
-            help="How far it goes. More is plainer and may break the face; less leaves more of it as "
-            "it was.",
+            help="How far it goes. More is plainer and may break the face; less leaves more of it "
+            "as it was.",
         ),
         FACE,
         FEATHER,
